@@ -1,0 +1,67 @@
+using System.Reflection;
+
+namespace Inventory.Sdk;
+
+/// <summary>One typed list of records that a persister declares; the untyped view that the engine works with.</summary>
+public abstract class InventoryCollection
+{
+    private protected InventoryCollection(Type recordType)
+    {
+        RecordType = recordType;
+        var model = recordType.GetCustomAttribute<ModelAttribute>()
+            ?? throw new ArgumentException($"{recordType.Name} declares no [Model]: say by which names its table, events and collection go.");
+        Name = model.Collection;
+    }
+
+    /// <summary>ManageIQ's association name, e.g. <c>vms</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The type of its records.</summary>
+    public Type RecordType { get; }
+
+    /// <summary>
+    /// False for a collection that never holds all there is: records are created and updated, but none disappears because it was not built.
+    /// Default: true.
+    /// </summary>
+    public bool Complete { get; init; } = true;
+
+    /// <summary>Records built since the engine last took them. The engine calls this between the items of a reading.</summary>
+    public abstract IReadOnlyList<VmdbRecord> TakeBuilt();
+}
+
+/// <summary>One typed list of records: a parser fills it with <see cref="Build"/> and links to it with <see cref="LazyFind(string?)"/>.</summary>
+/// <typeparam name="T">The record type; declares a <see cref="ModelAttribute"/>.</typeparam>
+public sealed class InventoryCollection<T>() : InventoryCollection(typeof(T)) where T : VmdbRecord
+{
+    private List<VmdbRecord> built = [];
+
+    /// <summary>
+    /// Adds a record. A blank key, or a key that was built before in the same refresh with other values, is reported as a diagnostic of the
+    /// refresh and that record is left out; nothing of that collection is then disconnected.
+    /// </summary>
+    /// <returns>The same record.</returns>
+    public T Build(T record)
+    {
+        built.Add(record);
+        return record;
+    }
+
+    /// <summary>A lazy link to the root object with this one-part key. A null or blank key gives a null link.</summary>
+    public IReference<T>? LazyFind(string? key) => string.IsNullOrWhiteSpace(key) ? null : new Reference<T>(Name, NaturalKey.Escape(key));
+
+    /// <summary>A lazy link to the root object with this composite key; parts in the order in which the record declares them.</summary>
+    public IReference<T> LazyFind(params ReadOnlySpan<string?> parts) => new Reference<T>(Name, NaturalKey.Join(parts));
+
+    /// <summary>A lazy link to the child with this key under <paramref name="parent"/>; no key for a child that exists once (hardware of a VM).</summary>
+    public IReference<T> LazyFind(IReference parent, params ReadOnlySpan<string?> parts) => new Reference<T>(Name, parts.Length == 0 ? "" : NaturalKey.Join(parts), parent);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<VmdbRecord> TakeBuilt()
+    {
+        if (built.Count == 0)
+            return [];
+        var taken = built;
+        built = [];
+        return taken;
+    }
+}

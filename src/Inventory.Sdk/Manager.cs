@@ -1,0 +1,58 @@
+namespace Inventory.Sdk;
+
+/// <summary>
+/// A kind of provider, e.g. "Awesome Cloud": what it is called, how it is connected to, which form asks for its credentials, and how its
+/// inventory is read. One instance serves all providers of its kind; it holds no state.
+/// </summary>
+public abstract class Manager
+{
+    /// <summary>ManageIQ's class name, e.g. <c>ManageIQ::Providers::AwesomeCloud::CloudManager</c>: the <c>type</c> of its providers.</summary>
+    public abstract string Type { get; }
+
+    /// <summary>Short snake_case name, e.g. <c>awesome_cloud</c>; names its settings.</summary>
+    public abstract string EmsType { get; }
+
+    /// <summary>Title for people, e.g. "Awesome Cloud".</summary>
+    public abstract string Description { get; }
+
+    /// <summary>Value of <c>vms.vendor</c> for VMs and templates whose parser sets none. Default: <see cref="EmsType"/>.</summary>
+    public virtual string Vendor => EmsType;
+
+    /// <summary>The fixed list of regions to choose from; empty where regions are not known in advance (the default).</summary>
+    public virtual IReadOnlyList<Region> Regions => [];
+
+    /// <summary>
+    /// What the cloud's own power states mean in the VMDB's words (<see cref="PowerState"/>). A raw state that is not listed means
+    /// <see cref="PowerState.Unknown"/>. Default: empty.
+    /// </summary>
+    public virtual IReadOnlyDictionary<string, string> PowerStates => EmptyStates;
+
+    /// <summary>The form that asks for whatever a provider of this kind needs, as Data-Driven-Forms data.</summary>
+    public abstract Form ParamsForCreate { get; }
+
+    /// <summary>
+    /// Asks the cloud whether it accepts these settings. The one check there is: for settings that are not saved yet and for those of a
+    /// stored provider. Expected failures are answers, not exceptions.
+    /// </summary>
+    public abstract Task<CredentialsCheck> VerifyCredentialsAsync(ManagerSettings settings, CancellationToken cancel);
+
+    /// <summary>Prepares a refresh: connects lazily, and gives the parser with its persister. Reads nothing yet.</summary>
+    public abstract InventorySession OpenInventory(ManagerSettings settings);
+
+    private static readonly Dictionary<string, string> EmptyStates = [];
+}
+
+/// <summary>A place where a cloud offers its services.</summary>
+/// <param name="Name">The cloud's own name of it, stored in <c>provider_region</c>.</param>
+/// <param name="Description">What people read.</param>
+public sealed record Region(string Name, string Description);
+
+/// <summary>What one refresh works with; disposed when the refresh ends.</summary>
+/// <param name="Parser">Lists the readings.</param>
+/// <param name="Persister">The collections that the parser fills.</param>
+/// <param name="Connection">The client to be disposed with the session, or null.</param>
+public sealed record InventorySession(Parser Parser, Persister Persister, IDisposable? Connection = null) : IDisposable
+{
+    /// <inheritdoc/>
+    public void Dispose() => Connection?.Dispose();
+}

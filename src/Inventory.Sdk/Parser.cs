@@ -1,0 +1,46 @@
+namespace Inventory.Sdk;
+
+/// <summary>
+/// Turns what a cloud calls its things into VMDB records. A subclass lists, per native list of its collector, the method that parses one item and
+/// the collections which that list fills:
+/// <code>
+/// public override IEnumerable&lt;Reading&gt; Read(Scope scope) =>
+/// [
+///     Each(collector.InstanceTypes(scope), ParseFlavor).Fills(persister.Flavors),
+///     Each(collector.Instances(scope), ParseInstance).Fills(persister.Vms, persister.Hardwares),
+/// ];
+/// </code>
+/// The same parser serves full and targeted refreshes: the collector alone knows what was asked for.
+/// </summary>
+public abstract class Parser
+{
+    /// <summary>The readings of a refresh of <paramref name="scope"/>. Nothing is read until the engine enumerates a reading.</summary>
+    public abstract IEnumerable<Reading> Read(Scope scope);
+
+    /// <summary>Starts the declaration of a reading; <see cref="UnboundReading.Fills"/> completes it.</summary>
+    /// <param name="natives">The native items, streamed; an exception while reading means that the list is incomplete.</param>
+    /// <param name="parse">Parses one item; an exception concerns that item only and becomes a diagnostic.</param>
+    protected static UnboundReading Each<TNative>(IAsyncEnumerable<TNative> natives, Action<TNative> parse) => new(cancel => Items(natives, parse, cancel));
+
+    private static async IAsyncEnumerable<Action> Items<TNative>(
+        IAsyncEnumerable<TNative> natives, Action<TNative> parse, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    {
+        await foreach (var native in natives.WithCancellation(cancel).ConfigureAwait(false))
+            yield return () => parse(native);
+    }
+}
+
+/// <summary>A reading that does not say yet which collections it fills.</summary>
+public readonly record struct UnboundReading(Func<CancellationToken, IAsyncEnumerable<Action>> Items)
+{
+    /// <summary>
+    /// Completes the declaration. Coverage follows from it: a record may disappear from a collection only if every reading that fills it came to
+    /// its end, and every item of it could be parsed.
+    /// </summary>
+    public Reading Fills(params ReadOnlySpan<InventoryCollection> collections) => new(Items, [.. collections]);
+}
+
+/// <summary>One native list, how each of its items is parsed, and the collections that it fills.</summary>
+/// <param name="Items">Streams, per native item, the act of parsing it.</param>
+/// <param name="Collections">The collections that the list fills.</param>
+public sealed record Reading(Func<CancellationToken, IAsyncEnumerable<Action>> Items, IReadOnlyList<InventoryCollection> Collections);
