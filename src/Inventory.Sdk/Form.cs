@@ -42,6 +42,9 @@ public sealed record FormField(string Component, string Name)
     /// <summary>Help below the field.</summary>
     public string? HelperText { get; init; }
 
+    /// <summary>For a select: offers an empty choice first.</summary>
+    public bool? IncludeEmpty { get; init; }
+
     /// <summary>Value at the start.</summary>
     public object? InitialValue { get; init; }
 

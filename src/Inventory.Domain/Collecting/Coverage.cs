@@ -1,0 +1,30 @@
+namespace Inventory.Domain.Collecting;
+
+/// <summary>How far a collection was read.</summary>
+public enum Verdict
+{
+    /// <summary>To its end: what it did not hold is gone.</summary>
+    Complete,
+
+    /// <summary>Some of it; nothing of it disappears.</summary>
+    Partial,
+
+    /// <summary>To its end, but so much would disappear that it is held back until it is confirmed.</summary>
+    Held,
+
+    /// <summary>Not at all: no reading of it gave anything.</summary>
+    Failed,
+
+    /// <summary>Not asked for.</summary>
+    NotRead,
+}
+
+/// <summary>
+/// Which collections were read so far that records missing from them are gone. A collection counts only if every reading that fills it
+/// came to its end without an error, and every record of it could be kept.
+/// </summary>
+public sealed class Coverage(IReadOnlySet<string> covered)
+{
+    /// <summary>Whether records of that collection that were not read may disappear.</summary>
+    public bool MayVanish(string collection) => covered.Contains(collection);
+}

@@ -1,0 +1,66 @@
+using System.Reflection;
+using Inventory.Sdk;
+
+namespace Inventory.Domain.Models;
+
+/// <summary>Reads the properties of a record class into columns.</summary>
+internal static class ColumnReader
+{
+    public static (IReadOnlyList<Column> Columns, ParentLink? Parent) Read(Type recordType)
+    {
+        var columns = new List<Column>();
+        ParentLink? parent = null;
+        foreach (var property in Properties(recordType))
+        {
+            if (property.IsDefined(typeof(ParentAttribute)))
+                parent = new ParentLink(property, SnakeCase(property.Name) + "_id");
+            else
+                columns.Add(Column(property, columns.Count));
+        }
+        return (columns, parent);
+    }
+
+    /// <summary><c>CpuTotalCores</c> → <c>cpu_total_cores</c>.</summary>
+    public static string SnakeCase(string name) =>
+        string.Concat(name.Select((c, i) => char.IsUpper(c) && i > 0 ? $"_{char.ToLowerInvariant(c)}" : char.ToLowerInvariant(c).ToString()));
+
+    // Base classes first, so that key and type lead and a table reads the same for every subclass.
+    private static IEnumerable<PropertyInfo> Properties(Type type)
+    {
+        var chain = new Stack<Type>();
+        for (var t = type; t is not null && t != typeof(object); t = t.BaseType)
+            chain.Push(t);
+        return chain
+            .SelectMany(t => t.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).OrderBy(p => p.MetadataToken))
+            .Where(p => p.CanWrite && p.GetMethod!.GetBaseDefinition().DeclaringType == p.DeclaringType);
+    }
+
+    private static Column Column(PropertyInfo property, int index)
+    {
+        var declared = property.GetCustomAttribute<ColumnAttribute>();
+        var member = declared?.Name ?? SnakeCase(property.Name);
+        var collected = !property.IsDefined(typeof(NotCollectedAttribute));
+        var key = property.IsDefined(typeof(KeyAttribute));
+        var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+
+        if (typeof(IReference).IsAssignableFrom(type))
+            return new LinkColumn(property) { Name = member + "_id", Member = member, Index = index, Collected = collected, IsKey = key };
+
+        Column Object<T>(ColumnType<T> of) where T : class =>
+            new ObjectColumn<T>(property, of) { Name = member, Member = member, Index = index, Collected = collected, IsKey = key, Default = declared?.Default };
+        Column Struct<T>(ColumnType<T> of) where T : struct =>
+            new StructColumn<T>(property, of) { Name = member, Member = member, Index = index, Collected = collected, IsKey = key, Default = declared?.Default };
+
+        return type switch
+        {
+            _ when type == typeof(string) => Object(new TextType()),
+            _ when type == typeof(int) => Struct(new IntegerType()),
+            _ when type == typeof(long) => Struct(new BigintType()),
+            _ when type == typeof(bool) => Struct(new BooleanType()),
+            _ when type == typeof(double) => Struct(new DoubleType()),
+            _ when type == typeof(DateTimeOffset) => Struct(new InstantType()),
+            _ when type == typeof(IReadOnlyList<string>) => Object(new TextListType(property.IsDefined(typeof(UnorderedAttribute)))),
+            _ => throw new InvalidOperationException($"{property.DeclaringType!.Name}.{property.Name}: a column cannot be of type {property.PropertyType.Name}."),
+        };
+    }
+}

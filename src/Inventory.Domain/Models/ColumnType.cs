@@ -1,0 +1,194 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+using Inventory.Domain.Persisting;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Inventory.Domain.Models;
+
+/// <summary>How values of one CLR type are stored, compared and written.</summary>
+internal abstract class ColumnType<T> where T : notnull
+{
+    public abstract string SqlType { get; }
+
+    public abstract NpgsqlDbType DbType { get; }
+
+    public virtual bool Same(T one, T other) => EqualityComparer<T>.Default.Equals(one, other);
+
+    public virtual T Normalise(T value) => value;
+
+    public abstract void AddTo(FingerprintBuilder fingerprint, T value);
+
+    public abstract void WriteJson(Utf8JsonWriter json, T value);
+
+    public abstract T ReadJson(ref Utf8JsonReader json);
+
+    public virtual T ReadRow(NpgsqlDataReader row, int ordinal) => row.GetFieldValue<T>(ordinal);
+
+    public virtual void WriteCopy(NpgsqlBinaryImporter copy, T value) => copy.Write(value, DbType);
+
+    /// <summary>The value as text that PostgreSQL casts to <see cref="SqlType"/>; lists of lists cannot be passed in any other way.</summary>
+    public virtual string Literal(T value) => value.ToString()!;
+
+    public virtual string? KeyPart(T value) => Convert.ToString(value, CultureInfo.InvariantCulture);
+}
+
+internal sealed class TextType : ColumnType<string>
+{
+    public override string SqlType => "character varying";
+
+    public override NpgsqlDbType DbType => NpgsqlDbType.Varchar;
+
+    public override bool Same(string one, string other) => string.Equals(one, other, StringComparison.Ordinal);
+
+    /// <summary>PostgreSQL stores neither NUL nor half a surrogate pair: both become U+FFFD, the replacement character.</summary>
+    public override string Normalise(string value)
+    {
+        foreach (var c in value)
+            if (c == '\0' || char.IsSurrogate(c))
+                return Replace(value);
+        return value;
+    }
+
+    private static string Replace(string value)
+    {
+        var text = new StringBuilder(value.Length);
+        foreach (var rune in value.EnumerateRunes()) // a lone surrogate enumerates as U+FFFD
+            text.Append(rune.Value == 0 ? "\uFFFD" : rune.ToString());
+        return text.Length == value.Length && text.Equals(value) ? value : text.ToString();
+    }
+
+    public override void AddTo(FingerprintBuilder fingerprint, string value) => fingerprint.Add(MemoryMarshal.AsBytes(value.AsSpan()));
+
+    public override void WriteJson(Utf8JsonWriter json, string value) => json.WriteStringValue(value);
+
+    public override string ReadJson(ref Utf8JsonReader json) => json.GetString()!;
+
+    public override string ReadRow(NpgsqlDataReader row, int ordinal) => row.GetString(ordinal);
+
+    public override string? KeyPart(string value) => value;
+}
+
+internal sealed class IntegerType : ColumnType<int>
+{
+    public override string SqlType => "integer";
+
+    public override NpgsqlDbType DbType => NpgsqlDbType.Integer;
+
+    public override void AddTo(FingerprintBuilder fingerprint, int value) => fingerprint.Add(value);
+
+    public override void WriteJson(Utf8JsonWriter json, int value) => json.WriteNumberValue(value);
+
+    public override int ReadJson(ref Utf8JsonReader json) => json.GetInt32();
+}
+
+internal sealed class BigintType : ColumnType<long>
+{
+    public override string SqlType => "bigint";
+
+    public override NpgsqlDbType DbType => NpgsqlDbType.Bigint;
+
+    public override void AddTo(FingerprintBuilder fingerprint, long value) => fingerprint.Add(value);
+
+    public override void WriteJson(Utf8JsonWriter json, long value) => json.WriteNumberValue(value);
+
+    public override long ReadJson(ref Utf8JsonReader json) => json.GetInt64();
+}
+
+internal sealed class DoubleType : ColumnType<double>
+{
+    public override string SqlType => "double precision";
+
+    public override NpgsqlDbType DbType => NpgsqlDbType.Double;
+
+    public override void AddTo(FingerprintBuilder fingerprint, double value) => fingerprint.Add(BitConverter.DoubleToInt64Bits(value));
+
+    public override void WriteJson(Utf8JsonWriter json, double value) => json.WriteNumberValue(value);
+
+    public override double ReadJson(ref Utf8JsonReader json) => json.GetDouble();
+}
+
+internal sealed class BooleanType : ColumnType<bool>
+{
+    public override string SqlType => "boolean";
+
+    public override NpgsqlDbType DbType => NpgsqlDbType.Boolean;
+
+    public override void AddTo(FingerprintBuilder fingerprint, bool value) => fingerprint.Add(value ? 1 : 0);
+
+    public override void WriteJson(Utf8JsonWriter json, bool value) => json.WriteBooleanValue(value);
+
+    public override bool ReadJson(ref Utf8JsonReader json) => json.GetBoolean();
+}
+
+internal sealed class InstantType : ColumnType<DateTimeOffset>
+{
+    public override string SqlType => "timestamp with time zone";
+
+    public override NpgsqlDbType DbType => NpgsqlDbType.TimestampTz;
+
+    public override bool Same(DateTimeOffset one, DateTimeOffset other) => one.UtcTicks == other.UtcTicks;
+
+    /// <summary>PostgreSQL keeps microseconds, and no offset.</summary>
+    public override DateTimeOffset Normalise(DateTimeOffset value) => new(value.UtcTicks / 10 * 10, TimeSpan.Zero);
+
+    public override void AddTo(FingerprintBuilder fingerprint, DateTimeOffset value) => fingerprint.Add(value.UtcTicks);
+
+    public override void WriteJson(Utf8JsonWriter json, DateTimeOffset value) => json.WriteStringValue(value.UtcDateTime);
+
+    public override DateTimeOffset ReadJson(ref Utf8JsonReader json) => json.GetDateTimeOffset();
+
+    public override DateTimeOffset ReadRow(NpgsqlDataReader row, int ordinal) => new(row.GetDateTime(ordinal), TimeSpan.Zero);
+
+    public override void WriteCopy(NpgsqlBinaryImporter copy, DateTimeOffset value) => copy.Write(value.UtcDateTime, DbType);
+}
+
+/// <summary>A list of texts; <c>unordered</c> keeps it sorted, so that order never counts as a change.</summary>
+internal sealed class TextListType(bool unordered) : ColumnType<IReadOnlyList<string>>
+{
+    private static readonly TextType Text = new();
+
+    public override string SqlType => "character varying[]";
+
+    public override NpgsqlDbType DbType => NpgsqlDbType.Array | NpgsqlDbType.Varchar;
+
+    public override bool Same(IReadOnlyList<string> one, IReadOnlyList<string> other) => one.SequenceEqual(other, StringComparer.Ordinal);
+
+    public override IReadOnlyList<string> Normalise(IReadOnlyList<string> value)
+    {
+        var texts = value.Select(Text.Normalise);
+        return (unordered ? texts.Order(StringComparer.Ordinal) : texts).ToArray();
+    }
+
+    public override void AddTo(FingerprintBuilder fingerprint, IReadOnlyList<string> value)
+    {
+        fingerprint.Add(value.Count);
+        foreach (var text in value)
+            Text.AddTo(fingerprint, text);
+    }
+
+    public override void WriteJson(Utf8JsonWriter json, IReadOnlyList<string> value)
+    {
+        json.WriteStartArray();
+        foreach (var text in value)
+            json.WriteStringValue(text);
+        json.WriteEndArray();
+    }
+
+    public override IReadOnlyList<string> ReadJson(ref Utf8JsonReader json)
+    {
+        var texts = new List<string>();
+        while (json.Read() && json.TokenType != JsonTokenType.EndArray)
+            texts.Add(json.GetString()!);
+        return [.. texts];
+    }
+
+    public override IReadOnlyList<string> ReadRow(NpgsqlDataReader row, int ordinal) => row.GetFieldValue<string[]>(ordinal);
+
+    public override void WriteCopy(NpgsqlBinaryImporter copy, IReadOnlyList<string> value) => copy.Write(value.ToArray(), DbType);
+
+    public override string Literal(IReadOnlyList<string> value) =>
+        $"{{{string.Join(',', value.Select(v => $"\"{v.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\""))}}}";
+}

@@ -1,0 +1,92 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using Inventory.Sdk;
+using Inventory.Sdk.Vmdb;
+
+namespace Inventory.Domain.Models;
+
+/// <summary>All record types of the product: those of the SDK, and those that providers declare in their own assemblies.</summary>
+public sealed class InventoryModels
+{
+    private readonly FrozenDictionary<Type, RecordModel> byType;
+    private readonly FrozenDictionary<string, RecordModel> byCollection;
+
+    /// <summary>Reads every class with a <see cref="ModelAttribute"/> in the SDK and in the given assemblies.</summary>
+    /// <exception cref="InvalidOperationException">A declaration contradicts itself or another one.</exception>
+    public InventoryModels(params IEnumerable<Assembly> providers)
+    {
+        All = [.. providers.Prepend(typeof(Vm).Assembly).Distinct()
+            .SelectMany(a => a.GetExportedTypes())
+            .Where(t => t.IsDefined(typeof(ModelAttribute), false))
+            .OrderBy(t => t.FullName, StringComparer.Ordinal)
+            .Select(t => new RecordModel(t))];
+        byType = All.ToFrozenDictionary(m => m.RecordType);
+        byCollection = All.ToFrozenDictionary(m => m.Collection);
+        foreach (var model in All)
+            Bind(model);
+        foreach (var root in Roots)
+            root.Parts = [root, .. Below(root)];
+        InsertOrder = Order();
+    }
+
+    /// <summary>The models in an order in which rows can be inserted: targets of links and parents first, cycles cut at a late link.</summary>
+    public IReadOnlyList<RecordModel> InsertOrder { get; }
+
+    /// <summary>All links into the table of a model, each table once.</summary>
+    public IEnumerable<(string Table, LinkColumn Link)> LinksTo(RecordModel target) =>
+        All.SelectMany(m => m.Links.Where(l => l.Targets.Contains(target)).Select(l => (m.Table, Link: l))).DistinctBy(l => (l.Table, l.Link.Name));
+
+    /// <summary>Every model.</summary>
+    public IReadOnlyList<RecordModel> All { get; }
+
+    /// <summary>Models that have streams of their own.</summary>
+    public IEnumerable<RecordModel> Roots => All.Where(m => !m.IsChild);
+
+    /// <summary>Models by table; several may share one.</summary>
+    public IEnumerable<IGrouping<string, RecordModel>> Tables => All.GroupBy(m => m.Table);
+
+    /// <summary>The model of a record class.</summary>
+    public RecordModel Of(Type recordType) => byType[recordType];
+
+    /// <summary>The model of a collection, or null.</summary>
+    public RecordModel? Find(string collection) => byCollection.GetValueOrDefault(collection);
+
+    private void Bind(RecordModel model)
+    {
+        foreach (var link in model.Links)
+            link.Bind(All);
+        if (model.ParentLink is not { } parent)
+            return;
+        parent.Parents = [.. All.Where(m => parent.ParentType.IsAssignableFrom(m.RecordType))];
+        if (parent.Parents.Count == 0 || parent.Parents.Any(p => p.Table != parent.Table))
+            throw new InvalidOperationException($"{model.RecordType.Name}: its parent {parent.ParentType.Name} must be a record of one table.");
+        if (parent.Parents.Any(p => p.IsChild && !p.IsSingle))
+            throw new InvalidOperationException($"{model.RecordType.Name}: a parent that is itself a child must exist once under its root.");
+    }
+
+    private List<RecordModel> Order()
+    {
+        var order = new List<RecordModel>();
+        var visiting = new HashSet<RecordModel>();
+        foreach (var model in All)
+            Visit(model);
+        foreach (var model in All)
+            foreach (var link in model.Links)
+                link.IsLate = link.Targets.Any(t => order.IndexOf(t) > order.IndexOf(model));
+        return order;
+
+        void Visit(RecordModel model)
+        {
+            if (!visiting.Add(model))
+                return;
+            foreach (var before in model.ParentLink?.Parents ?? [])
+                Visit(before);
+            foreach (var before in model.Links.SelectMany(l => l.Targets))
+                Visit(before);
+            order.Add(model);
+        }
+    }
+
+    private IEnumerable<RecordModel> Below(RecordModel parent) =>
+        All.Where(m => m.ParentLink?.Parents.Contains(parent) == true).SelectMany(m => Below(m).Prepend(m));
+}

@@ -1,0 +1,155 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using Inventory.Sdk;
+using Inventory.Sdk.Vmdb;
+
+namespace Inventory.Domain.Models;
+
+/// <summary>
+/// What a record type declares, read once: the names, the columns, the key, the parent and the children. Everything generic in the engine
+/// works from this, so that a new kind of record is one new record class.
+/// </summary>
+public sealed class RecordModel
+{
+    private readonly Func<VmdbRecord> create;
+    private readonly FrozenDictionary<string, Column> byMember;
+
+    internal RecordModel(Type recordType)
+    {
+        RecordType = recordType;
+        var declared = recordType.GetCustomAttribute<ModelAttribute>() ?? throw new ArgumentException($"{recordType.Name} declares no [Model].");
+        Name = declared.Name;
+        Collection = declared.Collection;
+        Table = declared.Table ?? declared.Collection;
+        TypeName = declared.Type ?? recordType.Name;
+        WhenGone = declared.WhenGone;
+        Timestamps = recordType.GetCustomAttribute<TimestampsAttribute>();
+        (Columns, ParentLink) = ColumnReader.Read(recordType);
+        Keys = [.. Columns.Where(c => c.IsKey)];
+        CollectedColumns = [.. Columns.Where(c => c.Collected)];
+        Links = [.. Columns.OfType<LinkColumn>()];
+        byMember = Columns.ToFrozenDictionary(c => c.Member);
+        create = System.Linq.Expressions.Expression.Lambda<Func<VmdbRecord>>(System.Linq.Expressions.Expression.New(recordType)).Compile();
+    }
+
+    /// <summary>The record class.</summary>
+    public Type RecordType { get; }
+
+    /// <summary>Singular name, e.g. <c>vm</c>: prefix of its events.</summary>
+    public string Name { get; }
+
+    /// <summary>Name of its collection, e.g. <c>vms</c>.</summary>
+    public string Collection { get; }
+
+    /// <summary>Table in the schema <c>vmdb</c>.</summary>
+    public string Table { get; }
+
+    /// <summary>Last part of the value of the column <c>type</c>.</summary>
+    public string TypeName { get; }
+
+    /// <summary>What happens to its row when the object is gone.</summary>
+    public WhenGone WhenGone { get; }
+
+    /// <summary>Columns of first appearance and latest change, or null.</summary>
+    public TimestampsAttribute? Timestamps { get; }
+
+    /// <summary>All declared columns, without <c>id</c>, <c>ems_id</c>, time stamps and the parent's.</summary>
+    public IReadOnlyList<Column> Columns { get; }
+
+    /// <summary>Those that a cloud fills.</summary>
+    public IReadOnlyList<Column> CollectedColumns { get; }
+
+    /// <summary>Those that make the natural key; none for a child that exists once under its parent.</summary>
+    public IReadOnlyList<Column> Keys { get; }
+
+    /// <summary>Those that link to root objects.</summary>
+    public IReadOnlyList<LinkColumn> Links { get; }
+
+    /// <summary>For a child: the link to its parent; null for a root.</summary>
+    public ParentLink? ParentLink { get; }
+
+    /// <summary>Lives in another object's stream.</summary>
+    public bool IsChild => ParentLink is not null;
+
+    /// <summary>Exists at most once under its parent.</summary>
+    public bool IsSingle => IsChild && Keys.Count == 0;
+
+    /// <summary>Under which name its values stand in the events of its root.</summary>
+    public string EventMember => IsSingle ? Name : Collection;
+
+    /// <summary>For a root: itself and all models below it, parents first. The position of a model in this list is its part number.</summary>
+    public IReadOnlyList<RecordModel> Parts { get; internal set; } = [];
+
+    /// <summary>The part number of a model below this root, or -1.</summary>
+    public int PartOf(RecordModel part)
+    {
+        for (var i = 0; i < Parts.Count; i++)
+            if (Parts[i] == part)
+                return i;
+        return -1;
+    }
+
+    /// <summary>A new record in which every column is null, the record class's own initial values included.</summary>
+    public VmdbRecord Blank()
+    {
+        var record = create();
+        foreach (var column in Columns)
+            column.Clear(record);
+        return record;
+    }
+
+    /// <summary>The column of that name in events, or null.</summary>
+    public Column? FindMember(string member) => byMember.GetValueOrDefault(member);
+
+    /// <summary>The record's key in its collection or under its parent. Null if any part of it is missing or blank.</summary>
+    public string? KeyOf(VmdbRecord record)
+    {
+        if (Keys.Count == 1)
+            return Keys[0].KeyPart(record) is { } only && !string.IsNullOrWhiteSpace(only) ? NaturalKey.Escape(only) : null;
+        var parts = new string?[Keys.Count];
+        for (var i = 0; i < parts.Length; i++)
+            if (string.IsNullOrWhiteSpace(parts[i] = Keys[i].KeyPart(record)))
+                return null;
+        return parts.Length == 0 ? "" : NaturalKey.Join(parts);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Collection;
+}
+
+/// <summary>The link of a child to its parent.</summary>
+public sealed class ParentLink
+{
+    private readonly Func<VmdbRecord, IReference?> get;
+
+    internal ParentLink(PropertyInfo property, string column)
+    {
+        get = Accessors.Getter<IReference?>(property);
+        ParentType = property.PropertyType.GetGenericArguments()[0];
+        Column = column;
+    }
+
+    /// <summary>The declared type of the parent.</summary>
+    public Type ParentType { get; }
+
+    /// <summary>Foreign key column, e.g. <c>hardware_id</c>.</summary>
+    public string Column { get; }
+
+    /// <summary>The models that may be the parent; all share one table.</summary>
+    public IReadOnlyList<RecordModel> Parents { get; internal set; } = [];
+
+    /// <summary>The table of the parent.</summary>
+    public string Table => Parents[0].Table;
+
+    /// <summary>What the record says its parent is.</summary>
+    public IReference? Reference(VmdbRecord record) => get(record);
+
+    /// <summary>The root object above a record: the end of the chain of parents. Null if a link of that chain is missing.</summary>
+    public IReference? Root(VmdbRecord record)
+    {
+        var reference = get(record);
+        while (reference?.Parent is { } parent)
+            reference = parent;
+        return reference;
+    }
+}

@@ -1,0 +1,138 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Inventory.Domain.Models;
+
+namespace Inventory.Domain.Persisting;
+
+/// <summary>Writes and reads the JSON form of <see cref="ObjectPatch"/>, straight from and into records.</summary>
+public static class ObjectPatchJson
+{
+    private const string IdMember = "id";
+
+    /// <summary>Writes a patch as one JSON object.</summary>
+    public static void Write(Utf8JsonWriter json, ObjectPatch patch)
+    {
+        json.WriteStartObject();
+        WriteValues(json, patch.Root);
+        for (var i = 0; i < patch.Children.Count; i++)
+        {
+            var child = patch.Children[i];
+            var opens = i == 0 || patch.Children[i - 1].Model != child.Model;
+            var closes = i == patch.Children.Count - 1 || patch.Children[i + 1].Model != child.Model;
+            if (opens)
+                json.WritePropertyName(child.Model.EventMember);
+            if (opens && !child.Model.IsSingle)
+                json.WriteStartObject();
+            if (!child.Model.IsSingle)
+                json.WritePropertyName(child.Key);
+            WriteChild(json, child);
+            if (closes && !child.Model.IsSingle)
+                json.WriteEndObject();
+        }
+        json.WriteEndObject();
+    }
+
+    private static void WriteChild(Utf8JsonWriter json, RecordPatch child)
+    {
+        if (child.Kind == PatchKind.Remove)
+        {
+            json.WriteNullValue();
+            return;
+        }
+        json.WriteStartObject();
+        WriteValues(json, child);
+        json.WriteEndObject();
+    }
+
+    private static void WriteValues(Utf8JsonWriter json, RecordPatch patch)
+    {
+        if (patch.Kind == PatchKind.Add)
+            json.WriteNumber(IdMember, patch.Id);
+        foreach (var column in patch.Model.Columns)
+        {
+            if (!patch.Columns.Contains(column))
+                continue;
+            json.WritePropertyName(column.Member);
+            column.WriteJson(json, patch.Values);
+        }
+    }
+
+    /// <summary>Reads a patch of an object of that model; the reader stands on its start.</summary>
+    public static ObjectPatch Read(ref Utf8JsonReader json, RecordModel model)
+    {
+        var children = new List<RecordPatch>();
+        var root = ReadRecord(ref json, model, "", model, children);
+        children.Sort((a, b) => model.PartOf(a.Model).CompareTo(model.PartOf(b.Model))); // jsonb keeps no order of members
+        return new ObjectPatch(root, children);
+    }
+
+    // Members that no column or child has any more are skipped: an attribute that the product no longer knows.
+    private static RecordPatch ReadRecord(ref Utf8JsonReader json, RecordModel model, string key, RecordModel? root, List<RecordPatch> children)
+    {
+        var values = model.Blank();
+        var columns = default(ColumnSet);
+        long id = 0;
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var member = json.GetString()!;
+            json.Read();
+            if (member == IdMember)
+            {
+                id = json.GetInt64();
+            }
+            else if (model.FindMember(member) is { } column)
+            {
+                column.ReadJson(ref json, values);
+                columns = columns.With(column);
+            }
+            else if (root?.Parts.FirstOrDefault(p => p.IsChild && p.EventMember == member) is { } child)
+            {
+                ReadChildren(ref json, child, children);
+            }
+            else
+            {
+                json.Skip();
+            }
+        }
+        return new RecordPatch(model, key, id, id == 0 ? PatchKind.Change : PatchKind.Add, values, columns);
+    }
+
+    private static void ReadChildren(ref Utf8JsonReader json, RecordModel child, List<RecordPatch> children)
+    {
+        if (child.IsSingle)
+        {
+            children.Add(ReadChild(ref json, child, ""));
+            return;
+        }
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var key = json.GetString()!;
+            json.Read();
+            children.Add(ReadChild(ref json, child, key));
+        }
+    }
+
+    private static RecordPatch ReadChild(ref Utf8JsonReader json, RecordModel child, string key) =>
+        json.TokenType == JsonTokenType.Null
+            ? new RecordPatch(child, key, 0, PatchKind.Remove, child.Blank(), default)
+            : ReadRecord(ref json, child, key, null, []);
+}
+
+/// <summary>Lets Marten's serializer write and read inventory events.</summary>
+public sealed class InventoryEventConverter(InventoryEventTypes types) : JsonConverterFactory
+{
+    /// <inheritdoc/>
+    public override bool CanConvert(Type typeToConvert) => types.ModelOf(typeToConvert) is not null;
+
+    /// <inheritdoc/>
+    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+        (JsonConverter)Activator.CreateInstance(typeof(Of<>).MakeGenericType(typeToConvert), types.ModelOf(typeToConvert))!;
+
+    private sealed class Of<TEvent>(RecordModel model) : JsonConverter<TEvent> where TEvent : InventoryEvent
+    {
+        public override TEvent Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            (TEvent)InventoryEventTypes.Make(typeof(TEvent), ObjectPatchJson.Read(ref reader, model));
+
+        public override void Write(Utf8JsonWriter writer, TEvent value, JsonSerializerOptions options) => ObjectPatchJson.Write(writer, value.Patch);
+    }
+}

@@ -1,0 +1,101 @@
+using System.Text;
+using Inventory.Domain.Models;
+using Inventory.Domain.Projecting;
+using Inventory.Sdk;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Inventory.Domain.Persisting;
+
+/// <summary>A record as its row has it.</summary>
+/// <param name="Id">Id of the row.</param>
+/// <param name="Record">Its values; links as natural keys.</param>
+public sealed record StoredRecord(long Id, VmdbRecord Record);
+
+/// <summary>A root object as its rows have it, with the children that were asked for.</summary>
+/// <param name="Root">The root's row.</param>
+/// <param name="Children">Its children by model and key.</param>
+public sealed record StoredObject(StoredRecord Root, Dictionary<(RecordModel Model, string Key), StoredRecord> Children);
+
+/// <summary>Reads current rows back into records: for the few objects whose fingerprints say that something changed.</summary>
+public static class StoredObjects
+{
+    /// <summary>Loads the objects with these row ids, and their children of the given kinds: one query per table, however many objects.</summary>
+    public static async Task<Dictionary<long, StoredObject>> LoadAsync(
+        NpgsqlConnection connection, RecordModel root, IReadOnlyCollection<RecordModel> children, long[] ids, CancellationToken cancel)
+    {
+        var objects = new Dictionary<long, StoredObject>(ids.Length);
+        await foreach (var (_, stored) in ReadAsync(connection, root, $"where t.id = any($1)", "t.id", ids, cancel))
+            objects.Add(stored.Id, new StoredObject(stored, []));
+        foreach (var model in children)
+        {
+            var (joins, rootId) = PathToRoot(model);
+            await foreach (var (owner, stored) in ReadAsync(connection, model, $"{joins} where {rootId} = any($1)", rootId, ids, cancel))
+                objects[owner].Children.Add((model, model.KeyOf(stored.Record)!), stored);
+        }
+        await AddUnresolvedLinksAsync(connection, [root, .. children], objects.Values, cancel);
+        return objects;
+    }
+
+    // hardwares: t.vm_or_template_id; disks: join hardwares p0 on p0.id = t.hardware_id, then p0.vm_or_template_id.
+    private static (string Joins, string RootId) PathToRoot(RecordModel model)
+    {
+        var joins = new StringBuilder();
+        var (alias, link) = ("t", model.ParentLink!);
+        for (var depth = 0; link.Parents[0].ParentLink is { } above; depth++)
+        {
+            joins.Append($" join {Sql.Table(link.Table)} p{depth} on p{depth}.id = {alias}.{Sql.Name(link.Column)}");
+            (alias, link) = ($"p{depth}", above);
+        }
+        return (joins.ToString(), $"{alias}.{Sql.Name(link.Column)}");
+    }
+
+    private static async IAsyncEnumerable<(long Owner, StoredRecord Stored)> ReadAsync(NpgsqlConnection connection, RecordModel model, string where, string owner,
+        long[] ids, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    {
+        var columns = model.Columns.OfType<ValueColumn>().ToArray();
+        var select = string.Concat(columns.Select(c => $", t.{Sql.Name(c.Name)}"))
+            + string.Concat(model.Links.Select((_, i) => $", o{i}.collection, o{i}.key"));
+        var links = string.Concat(model.Links.Select((l, i) => $" left join inventory.objects o{i} on o{i}.id = t.{Sql.Name(l.Name)}"));
+        var sql = $"select t.id, {owner}{select} from {Sql.Table(model.Table)} t{links} {where}";
+        await using var command = new NpgsqlCommand(sql, connection) { Parameters = { new() { Value = ids, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint } } };
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        while (await row.ReadAsync(cancel))
+        {
+            var record = model.Blank();
+            for (var i = 0; i < columns.Length; i++)
+                columns[i].ReadRow(row, i + 2, record);
+            for (var i = 0; i < model.Links.Count; i++)
+            {
+                var at = 2 + columns.Length + (2 * i);
+                if (!row.IsDBNull(at))
+                    model.Links[i].Link(record, model.Links[i].Targets.First(t => t.Collection == row.GetString(at)), row.GetString(at + 1));
+            }
+            yield return (row.GetInt64(1), new StoredRecord(row.GetInt64(0), record));
+        }
+    }
+
+    // A link whose target is not known has a null column; what it points to is remembered beside the tables.
+    private static async Task AddUnresolvedLinksAsync(
+        NpgsqlConnection connection, IEnumerable<RecordModel> models, IReadOnlyCollection<StoredObject> objects, CancellationToken cancel)
+    {
+        foreach (var model in models.Where(m => m.Links.Count > 0))
+        {
+            var records = objects.SelectMany(o => o.Children.Where(c => c.Key.Model == model).Select(c => c.Value).Append(model.IsChild ? null : o.Root))
+                .OfType<StoredRecord>().ToDictionary(r => r.Id, r => r.Record);
+            await using var command = new NpgsqlCommand(
+                "select owner_id, owner_column, collection, key from inventory.unresolved_links where owner_table = $1 and owner_id = any($2)", connection)
+            {
+                Parameters =
+                {
+                    new() { Value = model.Table, NpgsqlDbType = NpgsqlDbType.Varchar },
+                    new() { Value = records.Keys.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint },
+                },
+            };
+            await using var row = await command.ExecuteReaderAsync(cancel);
+            while (await row.ReadAsync(cancel))
+                if (model.Links.FirstOrDefault(l => l.Name == row.GetString(1)) is { } link)
+                    link.Link(records[row.GetInt64(0)], link.Targets.First(t => t.Collection == row.GetString(2)), row.GetString(3));
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using Weasel.Postgresql;
+using Weasel.Postgresql.Tables;
+
+namespace Inventory.Domain.Projecting;
+
+/// <summary>The engine's own tables, beside the event store in the schema <c>inventory</c>.</summary>
+public static class EngineTables
+{
+    /// <summary>Gives the ids of inventory rows, each value a block of them; one sequence for all tables, so that an id names one row.</summary>
+    public static Sequence IdBlocks { get; } = new($"{Sql.InventorySchema}.id_blocks");
+
+    /// <summary>
+    /// One narrow row per stream: which row belongs to it, its version, whether the cloud still has the object, and the fingerprints that tell
+    /// unchanged objects without reading their rows (a cache: an empty one only costs a comparison).
+    /// </summary>
+    public static Table Objects { get; } = Define("objects", table =>
+    {
+        table.AddColumn("id", "bigint").AsPrimaryKey();
+        table.AddColumn("ems_id", "bigint").NotNull();
+        table.AddColumn("collection", "character varying").NotNull();
+        table.AddColumn("key", "character varying").NotNull();
+        table.AddColumn("version", "bigint").NotNull();
+        table.AddColumn("connected", "boolean").NotNull();
+        table.AddColumn("fingerprint", "bytea").NotNull();
+        table.Indexes.Add(new IndexDefinition("ux_objects_key") { Columns = ["ems_id", "collection", "key"], IsUnique = true });
+    });
+
+    /// <summary>Links whose target is not known (yet): the foreign key is null, what it points to is remembered here.</summary>
+    public static Table UnresolvedLinks { get; } = Define("unresolved_links", table =>
+    {
+        table.AddColumn("owner_table", "character varying").AsPrimaryKey();
+        table.AddColumn("owner_column", "character varying").AsPrimaryKey();
+        table.AddColumn("owner_id", "bigint").AsPrimaryKey();
+        table.AddColumn("ems_id", "bigint").NotNull();
+        table.AddColumn("collection", "character varying").NotNull();
+        table.AddColumn("key", "character varying").NotNull();
+        table.Indexes.Add(new IndexDefinition("ix_unresolved_links_target") { Columns = ["ems_id", "collection", "key"] });
+    });
+
+    /// <summary>Mass disconnects that wait for confirmation.</summary>
+    public static Table HeldDisconnects { get; } = Define("held_disconnects", table =>
+    {
+        table.AddColumn("ems_id", "bigint").AsPrimaryKey();
+        table.AddColumn("collection", "character varying").AsPrimaryKey();
+        table.AddColumn("digest", "character varying").NotNull();
+        table.AddColumn("missing", "integer").NotNull();
+    });
+
+    /// <summary>At most one waiting and one running refresh per manager.</summary>
+    public static Table RefreshRequests { get; } = Define("refresh_requests", table =>
+    {
+        table.AddColumn("ems_id", "bigint").AsPrimaryKey();
+        table.AddColumn("state", "character varying").AsPrimaryKey();
+        table.AddColumn("task_id", "bigint").NotNull();
+        table.AddColumn("request", "jsonb").NotNull();
+        table.AddColumn("requested_at", "timestamp with time zone").NotNull();
+    });
+
+    internal static Table Define(string name, Action<Table> columns, string schema = Sql.InventorySchema)
+    {
+        var table = new Table($"{schema}.{name}");
+        columns(table);
+        return table;
+    }
+}

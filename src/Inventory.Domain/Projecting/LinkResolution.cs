@@ -1,0 +1,123 @@
+using Inventory.Domain.Models;
+using Inventory.Domain.Persisting;
+using Inventory.Sdk;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Inventory.Domain.Projecting;
+
+/// <summary>
+/// Finds the rows that natural keys mean: those of the same set of changes, and those stored before. A link resolves if, and only if, its
+/// target has a row; what does not resolve is remembered, and filled as soon as the target appears.
+/// </summary>
+internal sealed class LinkResolution
+{
+    private readonly Dictionary<(string Collection, string Key), long> ids = [];
+    private readonly List<(string Table, string Column, long Id, string Collection, string Key)> unresolved = [];
+    private readonly Dictionary<(string Table, string Column), List<long>> rewritten = [];
+    private readonly long emsId;
+
+    private LinkResolution(long emsId) => this.emsId = emsId;
+
+    /// <summary>Looks up all link targets of the rows: one query per target collection.</summary>
+    public static async Task<LinkResolution> ResolveAsync(
+        NpgsqlConnection connection, InventoryModels models, long emsId, List<ObjectChange> changes, IEnumerable<RowChange> rows, CancellationToken cancel)
+    {
+        var links = new LinkResolution(emsId);
+        var wanted = new Dictionary<string, HashSet<string>>();
+        foreach (var row in rows)
+            foreach (var link in row.Patch.Model.Links)
+                if (row.Patch.Columns.Contains(link) && link.Reference(row.Patch.Values) is { } reference)
+                    (wanted.TryGetValue(reference.Collection, out var keys) ? keys : wanted[reference.Collection] = []).Add(reference.Key);
+        if (wanted.Count == 0)
+            return links;
+        foreach (var change in changes)
+            if (change.Kind is ChangeKind.Discovered or ChangeKind.Reconnected && wanted.TryGetValue(change.Model.Collection, out var keys) && keys.Remove(change.Key))
+                links.ids[(change.Model.Collection, change.Key)] = change.Id;
+        foreach (var (collection, keys) in wanted)
+            if (keys.Count > 0 && models.Find(collection) is { } model)
+                foreach (var (key, known) in await KnownObjects.LoadAsync(connection, emsId, model, keys, cancel))
+                    if (known.Connected || model.WhenGone == WhenGone.Archive)
+                        links.ids[(collection, key)] = known.Id;
+        return links;
+    }
+
+    /// <summary>The id to write into the foreign key, or null; remembers a link without a target.</summary>
+    public long? IdOf(LinkColumn link, RowChange row)
+    {
+        if (row.Patch.Kind == PatchKind.Change)
+            (rewritten.TryGetValue((row.Patch.Model.Table, link.Name), out var rows) ? rows : rewritten[(row.Patch.Model.Table, link.Name)] = []).Add(row.Id);
+        if (link.Reference(row.Patch.Values) is not { } reference)
+            return null;
+        if (ids.TryGetValue((reference.Collection, reference.Key), out var id))
+            return id;
+        unresolved.Add((row.Patch.Model.Table, link.Name, row.Id, reference.Collection, reference.Key));
+        return null;
+    }
+
+    /// <summary>Writes what was found unresolved, and forgets what was unresolved before in the links that were rewritten.</summary>
+    public async Task RememberUnresolvedAsync(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        foreach (var ((table, column), rows) in rewritten)
+        {
+            await using var forget = new NpgsqlCommand("delete from inventory.unresolved_links where owner_table = $1 and owner_column = $2 and owner_id = any($3)", connection)
+            {
+                Parameters = { Text(table), Text(column), new() { Value = rows.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint } },
+            };
+            await forget.ExecuteNonQueryAsync(cancel);
+        }
+        if (unresolved.Count == 0)
+            return;
+        await using var copy = await connection.BeginBinaryImportAsync(
+            "copy inventory.unresolved_links (owner_table, owner_column, owner_id, ems_id, collection, key) from stdin (format binary)", cancel);
+        foreach (var link in unresolved)
+        {
+            copy.StartRow();
+            copy.Write(link.Table, NpgsqlDbType.Varchar);
+            copy.Write(link.Column, NpgsqlDbType.Varchar);
+            copy.Write(link.Id, NpgsqlDbType.Bigint);
+            copy.Write(emsId, NpgsqlDbType.Bigint);
+            copy.Write(link.Collection, NpgsqlDbType.Varchar);
+            copy.Write(link.Key, NpgsqlDbType.Varchar);
+        }
+        await copy.CompleteAsync(cancel);
+    }
+
+    /// <summary>Fills the links that waited for objects which appear now.</summary>
+    public static async Task FillArrivedAsync(NpgsqlConnection connection, InventoryModels models, long emsId, List<ObjectChange> changes, CancellationToken cancel)
+    {
+        foreach (var group in changes.Where(c => c.Kind is ChangeKind.Discovered or ChangeKind.Reconnected).GroupBy(c => c.Model))
+        {
+            if (!await IsAwaitedAsync(connection, emsId, group.Key, cancel))
+                continue;
+            var keys = new NpgsqlParameter { Value = group.Select(c => c.Key).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar };
+            foreach (var (table, link) in models.LinksTo(group.Key))
+            {
+                await using var fill = new NpgsqlCommand(
+                    $"""
+                    with arrived as (
+                      delete from inventory.unresolved_links u using inventory.objects o
+                      where u.owner_table = $1 and u.owner_column = $2 and u.ems_id = $3 and u.collection = $4 and u.key = any($5)
+                        and o.ems_id = u.ems_id and o.collection = u.collection and o.key = u.key
+                      returning u.owner_id, o.id)
+                    update {Sql.Table(table)} t set {Sql.Name(link.Name)} = arrived.id from arrived where t.id = arrived.owner_id
+                    """, connection)
+                {
+                    Parameters = { Text(table), Text(link.Name), new() { Value = emsId }, Text(group.Key.Collection), keys.Clone() },
+                };
+                await fill.ExecuteNonQueryAsync(cancel);
+            }
+        }
+    }
+
+    private static async Task<bool> IsAwaitedAsync(NpgsqlConnection connection, long emsId, RecordModel model, CancellationToken cancel)
+    {
+        await using var any = new NpgsqlCommand("select exists (select from inventory.unresolved_links where ems_id = $1 and collection = $2)", connection)
+        {
+            Parameters = { new() { Value = emsId }, Text(model.Collection) },
+        };
+        return (bool)(await any.ExecuteScalarAsync(cancel))!;
+    }
+
+    private static NpgsqlParameter Text(string value) => new() { Value = value, NpgsqlDbType = NpgsqlDbType.Varchar };
+}

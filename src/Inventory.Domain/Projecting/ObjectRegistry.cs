@@ -1,0 +1,70 @@
+using Inventory.Domain.Persisting;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Inventory.Domain.Projecting;
+
+/// <summary>Writes <c>inventory.objects</c>.</summary>
+internal static class ObjectRegistry
+{
+    public static async Task WriteAsync(NpgsqlConnection connection, List<ObjectChange> changes, CancellationToken cancel)
+    {
+        var discovered = changes.Where(c => c.Kind == ChangeKind.Discovered).ToList();
+        if (discovered.Count > 0)
+            await InsertAsync(connection, discovered, cancel);
+        if (discovered.Count < changes.Count)
+            await UpdateAsync(connection, [.. changes.Where(c => c.Kind != ChangeKind.Discovered)], cancel);
+    }
+
+    /// <summary>Replaces fingerprints only.</summary>
+    public static async Task WriteFingerprintsAsync(NpgsqlConnection connection, IReadOnlyList<(long Id, byte[] Fingerprint)> fingerprints, CancellationToken cancel)
+    {
+        if (fingerprints.Count == 0)
+            return;
+        await using var command = new NpgsqlCommand(
+            "update inventory.objects o set fingerprint = u.fingerprint from unnest($1, $2) as u(id, fingerprint) where o.id = u.id", connection)
+        {
+            Parameters = { Array(fingerprints.Select(f => f.Id).ToArray(), NpgsqlDbType.Bigint), Array(fingerprints.Select(f => f.Fingerprint).ToArray(), NpgsqlDbType.Bytea) },
+        };
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    private static async Task InsertAsync(NpgsqlConnection connection, List<ObjectChange> changes, CancellationToken cancel)
+    {
+        await using var copy = await connection.BeginBinaryImportAsync(
+            "copy inventory.objects (id, ems_id, collection, key, version, connected, fingerprint) from stdin (format binary)", cancel);
+        foreach (var change in changes)
+        {
+            copy.StartRow();
+            copy.Write(change.Id, NpgsqlDbType.Bigint);
+            copy.Write(change.EmsId, NpgsqlDbType.Bigint);
+            copy.Write(change.Model.Collection, NpgsqlDbType.Varchar);
+            copy.Write(change.Key, NpgsqlDbType.Varchar);
+            copy.Write(change.Version, NpgsqlDbType.Bigint);
+            copy.Write(true, NpgsqlDbType.Boolean);
+            copy.Write(change.Fingerprint ?? [], NpgsqlDbType.Bytea);
+        }
+        await copy.CompleteAsync(cancel);
+    }
+
+    private static async Task UpdateAsync(NpgsqlConnection connection, List<ObjectChange> changes, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            update inventory.objects o set version = u.version, connected = u.connected, fingerprint = u.fingerprint
+            from unnest($1, $2, $3, $4) as u(id, version, connected, fingerprint) where o.id = u.id
+            """, connection)
+        {
+            Parameters =
+            {
+                Array(changes.ConvertAll(c => c.Id).ToArray(), NpgsqlDbType.Bigint),
+                Array(changes.ConvertAll(c => c.Version).ToArray(), NpgsqlDbType.Bigint),
+                Array(changes.ConvertAll(c => c.Kind != ChangeKind.Disconnected).ToArray(), NpgsqlDbType.Boolean),
+                Array(changes.ConvertAll(c => c.Fingerprint ?? []).ToArray(), NpgsqlDbType.Bytea),
+            },
+        };
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    private static NpgsqlParameter Array(object values, NpgsqlDbType type) => new() { Value = values, NpgsqlDbType = NpgsqlDbType.Array | type };
+}

@@ -1,0 +1,103 @@
+using Inventory.Domain.Models;
+using Inventory.Domain.Persisting;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Inventory.Domain.Projecting;
+
+/// <summary>Inserts rows of one table by COPY, ids and links known beforehand.</summary>
+internal static class RowInserts
+{
+    public static async Task InsertAsync(
+        NpgsqlConnection connection, long emsId, RecordModel model, IReadOnlyList<RowChange> rows, LinkResolution links, CancellationToken cancel)
+    {
+        if (rows.Count == 0)
+            return;
+        var parents = await ParentIdsAsync(connection, model, rows, cancel);
+        var used = rows.Aggregate(default(ColumnSet), (set, row) => set.Or(row.Patch.Columns));
+        // A column with an SQL default is always written: null must not become the default.
+        var columns = model.Columns.Where(c => used.Contains(c) || c.Default is not null).ToArray();
+        var names = new List<string> { "id", model.ParentLink?.Column ?? "ems_id" };
+        names.AddRange(columns.Select(c => c.Name));
+        if (model.Timestamps is { } stamps)
+            names.AddRange([stamps.Created, stamps.Updated]);
+
+        await using var copy = await connection.BeginBinaryImportAsync(
+            $"copy {Sql.Table(model.Table)} ({string.Join(", ", names.Select(Sql.Name))}) from stdin (format binary)", cancel);
+        foreach (var row in rows)
+        {
+            copy.StartRow();
+            copy.Write(row.Id, NpgsqlDbType.Bigint);
+            copy.Write(model.IsChild ? parents(row) : emsId, NpgsqlDbType.Bigint);
+            foreach (var column in columns)
+                Write(copy, column, row, links);
+            if (model.Timestamps is null)
+                continue;
+            copy.Write(row.Change.At.UtcDateTime, NpgsqlDbType.TimestampTz);
+            copy.Write(row.Change.At.UtcDateTime, NpgsqlDbType.TimestampTz);
+        }
+        await copy.CompleteAsync(cancel);
+    }
+
+    private static void Write(NpgsqlBinaryImporter copy, Column column, RowChange row, LinkResolution links)
+    {
+        if (column is ValueColumn value)
+            value.WriteCopy(copy, row.Patch.Values);
+        else if (column is LinkColumn { IsLate: false } link && links.IdOf(link, row) is { } id)
+            copy.Write(id, NpgsqlDbType.Bigint);
+        else
+            copy.WriteNull();
+    }
+
+    /// <summary>Links into tables that are filled later, as cycles have them: set once all rows are there.</summary>
+    public static async Task FillLateLinksAsync(
+        NpgsqlConnection connection, RecordModel model, IReadOnlyList<RowChange> rows, LinkResolution links, CancellationToken cancel)
+    {
+        foreach (var link in model.Links.Where(l => l.IsLate))
+        {
+            var pairs = rows.Select(r => (r.Id, Target: links.IdOf(link, r))).Where(p => p.Target is not null).ToArray();
+            if (pairs.Length == 0)
+                continue;
+            await using var fill = new NpgsqlCommand(
+                $"update {Sql.Table(model.Table)} t set {Sql.Name(link.Name)} = u.target from unnest($1, $2) as u(id, target) where t.id = u.id", connection)
+            {
+                Parameters =
+                {
+                    new() { Value = pairs.Select(p => p.Id).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint },
+                    new() { Value = pairs.Select(p => p.Target!.Value).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint },
+                },
+            };
+            await fill.ExecuteNonQueryAsync(cancel);
+        }
+    }
+
+    // The parent of a child is its root, or a child that exists once under it: new in the same change, or stored.
+    private static async Task<Func<RowChange, long>> ParentIdsAsync(NpgsqlConnection connection, RecordModel model, IReadOnlyList<RowChange> rows, CancellationToken cancel)
+    {
+        if (model.ParentLink is not { } link || !link.Parents[0].IsChild)
+            return row => row.Change.Id;
+        var parent = link.Parents[0];
+        var stored = new Dictionary<long, long>();
+        var roots = rows.Where(r => Added(r.Change, parent) is null).Select(r => r.Change.Id).Distinct().ToArray();
+        if (roots.Length > 0)
+        {
+            var column = Sql.Name(parent.ParentLink!.Column);
+            await using var command = new NpgsqlCommand($"select {column}, id from {Sql.Table(parent.Table)} where {column} = any($1)", connection)
+            {
+                Parameters = { new() { Value = roots, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint } },
+            };
+            await using var row = await command.ExecuteReaderAsync(cancel);
+            while (await row.ReadAsync(cancel))
+                stored.Add(row.GetInt64(0), row.GetInt64(1));
+        }
+        return row => Added(row.Change, parent)?.Id ?? stored[row.Change.Id];
+    }
+
+    private static RecordPatch? Added(ObjectChange change, RecordModel parent)
+    {
+        foreach (var child in change.Patch.Children)
+            if (child.Model == parent && child.Kind == PatchKind.Add)
+                return child;
+        return null;
+    }
+}

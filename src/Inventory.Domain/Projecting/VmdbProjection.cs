@@ -1,0 +1,56 @@
+using Inventory.Domain.Models;
+using Inventory.Domain.Persisting;
+using Inventory.Sdk;
+using Npgsql;
+
+namespace Inventory.Domain.Projecting;
+
+/// <summary>
+/// Turns changes of inventory objects into rows, set by set: a number of statements that depends on the number of tables, not of objects.
+/// The one projection of the VMDB: inline for small refreshes and large ones, and for rebuilds. Runs inside the caller's transaction.
+/// </summary>
+public sealed class VmdbProjection(InventoryModels models)
+{
+    /// <summary>Projects changes; at most one per object.</summary>
+    /// <param name="connection">A connection in a transaction.</param>
+    /// <param name="changes">The changes, ids assigned.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task ApplyAsync(NpgsqlConnection connection, IReadOnlyList<ObjectChange> changes, CancellationToken cancel)
+    {
+        foreach (var ofOneManager in changes.GroupBy(c => c.EmsId))
+            await ApplyAsync(connection, ofOneManager.Key, [.. ofOneManager], cancel);
+    }
+
+    private async Task ApplyAsync(NpgsqlConnection connection, long emsId, List<ObjectChange> changes, CancellationToken cancel)
+    {
+        await ObjectRegistry.WriteAsync(connection, changes, cancel);
+        await RowRemovals.DisconnectAsync(connection, models, emsId, changes, cancel);
+        await RowRemovals.RemoveChildrenAsync(connection, changes, cancel);
+
+        var rows = changes.Where(c => c.Kind != ChangeKind.Disconnected || c.Model.WhenGone == WhenGone.Archive).SelectMany(RowsOf).ToLookup(r => (r.Patch.Model, r.Patch.Kind));
+        var links = await LinkResolution.ResolveAsync(connection, models, emsId, changes, rows.SelectMany(g => g), cancel);
+        foreach (var model in models.InsertOrder)
+            await RowInserts.InsertAsync(connection, emsId, model, [.. rows[(model, PatchKind.Add)]], links, cancel);
+        foreach (var model in models.InsertOrder)
+        {
+            await RowInserts.FillLateLinksAsync(connection, model, [.. rows[(model, PatchKind.Add)]], links, cancel);
+            await RowUpdates.UpdateAsync(connection, model, [.. rows[(model, PatchKind.Change)].Where(r => !r.Patch.Columns.IsEmpty)], links, cancel);
+        }
+        await links.RememberUnresolvedAsync(connection, cancel);
+        await LinkResolution.FillArrivedAsync(connection, models, emsId, changes, cancel);
+    }
+
+    private static IEnumerable<RowChange> RowsOf(ObjectChange change)
+    {
+        yield return new RowChange(change, change.Patch.Root, change.Id);
+        foreach (var child in change.Patch.Children)
+            if (child.Kind != PatchKind.Remove)
+                yield return new RowChange(change, child, child.Id);
+    }
+}
+
+/// <summary>One row to insert or update.</summary>
+/// <param name="Change">The change that it is part of.</param>
+/// <param name="Patch">The record's values.</param>
+/// <param name="Id">Id of the row.</param>
+internal readonly record struct RowChange(ObjectChange Change, RecordPatch Patch, long Id);

@@ -1,0 +1,88 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Providers.OpenStack.Client.Native;
+
+namespace Providers.OpenStack.Client;
+
+/// <summary>
+/// Signs in by keystone v3: asks without a scope which projects the user has, then for a token of one of them. Settings name no project;
+/// the project <c>admin</c> is taken where the user has it, because administrators see every project from there.
+/// </summary>
+internal sealed class Keystone(CloudAccess access, Transport transport)
+{
+    private const string Administrators = "admin";
+    private static readonly string[] OfServices = ["service", "services"];
+
+    // A domain is set by its id or by its name, and nothing in the text tells which.
+    private bool domainIsName;
+    private bool triedBoth;
+
+    /// <exception cref="OpenstackException">Refused, not reached, without a project, or not keystone.</exception>
+    public async Task<Token> SignInAsync(CancellationToken cancel)
+    {
+        var (unscoped, _) = await AskForTokenAsync(null, cancel);
+        var project = Choose(await ProjectsAsync(unscoped, cancel));
+        var (id, token) = await AskForTokenAsync(project.Id, cancel);
+        return new Token(id, project.Name ?? project.Id, new Catalog([.. Endpoints(token)], access.Region));
+    }
+
+    private async Task<(string Id, TokenBody Token)> AskForTokenAsync(string? project, CancellationToken cancel)
+    {
+        try
+        {
+            return await PostAsync(project, cancel);
+        }
+        catch (OpenstackException refused) when (refused.Failure == Failure.Refused)
+        {
+            // Not for the domain that is "default" by id and by name: a wrong password would count twice towards locking the user out.
+            if (project is not null || access.Domain == CloudAccess.DefaultDomain || triedBoth)
+                throw Refused(refused);
+        }
+        triedBoth = true;
+        domainIsName = true;
+        return await AskForTokenAsync(project, cancel);
+    }
+
+    private OpenstackException Refused(Exception inner) => new(
+        Failure.Refused, $"Keystone at {access.Identity} refused the user {access.User} of the domain {access.Domain}, or the password.", inner);
+
+    private async Task<(string Id, TokenBody Token)> PostAsync(string? project, CancellationToken cancel)
+    {
+        var domain = domainIsName ? new NameOrId { Name = access.Domain } : new NameOrId { Id = access.Domain };
+        var user = new UserBody(access.User, access.Password, domain);
+        var body = new SignInBody(new AuthBody(new IdentityBody(["password"], new PasswordBody(user)), ScopeBody.Of(project)));
+        var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, OpenstackJson.Default.SignInBody));
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{access.Identity}/auth/tokens") { Content = content };
+        return await transport.SendAsync(request, "identity", ReadTokenAsync, cancel);
+    }
+
+    private async Task<(string Id, TokenBody Token)> ReadTokenAsync(HttpResponseMessage response, Stream body, CancellationToken cancel)
+    {
+        var answer = await JsonSerializer.DeserializeAsync(body, OpenstackJson.Default.TokenAnswer, cancel);
+        return answer?.Token is { } token && response.Headers.TryGetValues("X-Subject-Token", out var ids) && ids.FirstOrDefault() is { Length: > 0 } id
+            ? (id, token)
+            : throw new OpenstackException(Failure.Unexpected, $"{access.Identity} gave no token: is it keystone?");
+    }
+
+    private async Task<IReadOnlyList<ProjectBody>> ProjectsAsync(string token, CancellationToken cancel)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{access.Identity}/auth/projects");
+        request.Headers.Add("X-Auth-Token", token);
+        var answer = await transport.SendAsync(
+            request, "identity", async (_, body, ends) => await JsonSerializer.DeserializeAsync(body, OpenstackJson.Default.ProjectsAnswer, ends), cancel);
+        return answer?.Projects ?? throw new OpenstackException(Failure.Unexpected, $"{access.Identity} listed no projects: is it keystone?");
+    }
+
+    private ProjectBody Choose(IReadOnlyList<ProjectBody> projects) => projects
+        .Where(p => p.Enabled != false)
+        .OrderBy(p => p.Name == Administrators ? 0 : OfServices.Contains(p.Name) ? 2 : 1)
+        .ThenBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.Id, StringComparer.Ordinal)
+        .FirstOrDefault() ?? throw new OpenstackException(Failure.Forbidden, $"The user {access.User} has a role in no enabled project.");
+
+    private static IEnumerable<CatalogEndpoint> Endpoints(TokenBody token) =>
+        from service in token.Catalog ?? []
+        from endpoint in service.Endpoints ?? []
+        where endpoint.Interface == "public"
+        select new CatalogEndpoint(service.Type ?? "", endpoint.RegionId ?? endpoint.Region ?? "", endpoint.Url ?? "");
+}

@@ -1,0 +1,44 @@
+using System.Net;
+using System.Text.Json;
+
+namespace Providers.OpenStack.Client;
+
+/// <summary>Makes an exception of an answer that is no success.</summary>
+internal static class Refusal
+{
+    private const int MostText = 16 * 1024;
+
+    public static async Task<OpenstackException> OfAsync(HttpResponseMessage response, string call, CancellationToken cancel)
+    {
+        var failure = response.StatusCode switch
+        {
+            HttpStatusCode.Unauthorized => Failure.Refused,
+            HttpStatusCode.Forbidden => Failure.Forbidden,
+            HttpStatusCode.NotFound => Failure.NotFound,
+            HttpStatusCode.GatewayTimeout => Failure.Unreachable,
+            _ => Failure.Unexpected,
+        };
+        // What keystone says about a refused request to sign in may quote that request, with its password.
+        var reason = response.RequestMessage?.Method == HttpMethod.Post ? null : await ReasonAsync(response, cancel);
+        return new OpenstackException(failure, $"{call}: HTTP {(int)response.StatusCode}{(reason is null ? "" : $", {reason}")}.");
+    }
+
+    // {"forbidden": {"code": 403, "message": "…"}}, with a name for each kind of error.
+    private static async Task<string?> ReasonAsync(HttpResponseMessage response, CancellationToken cancel)
+    {
+        try
+        {
+            await response.Content.LoadIntoBufferAsync(MostText, cancel);
+            await using var body = await response.Content.ReadAsStreamAsync(cancel);
+            using var document = await JsonDocument.ParseAsync(body, default, cancel);
+            foreach (var error in document.RootElement.EnumerateObject())
+                if (error.Value.ValueKind == JsonValueKind.Object && error.Value.TryGetProperty("message", out var message))
+                    return message.GetString()?.TrimEnd('.');
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException or HttpRequestException or IOException)
+        {
+            // A page of HTML, or nothing: the status says enough.
+        }
+        return null;
+    }
+}

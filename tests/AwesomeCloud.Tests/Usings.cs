@@ -1,0 +1,3 @@
+global using AwesomeCloud.Simulator;
+global using Shouldly;
+global using Xunit;
