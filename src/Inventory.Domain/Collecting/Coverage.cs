@@ -23,8 +23,10 @@ public enum Verdict
 /// Which collections were read so far that records missing from them are gone. A collection counts only if every reading that fills it
 /// came to its end without an error, and every record of it could be kept.
 /// </summary>
-public sealed class Coverage(IReadOnlySet<string> covered)
+/// <param name="read">The collections that were read to their end.</param>
+/// <param name="report">Knows the collections of which a record could not be kept; asked each time, since comparing may still find some.</param>
+public sealed class Coverage(IReadOnlySet<string> read, RefreshReport report)
 {
     /// <summary>Whether records of that collection that were not read may disappear.</summary>
-    public bool MayVanish(string collection) => covered.Contains(collection);
+    public bool MayVanish(string collection) => read.Contains(collection) && !report.Uncovered.Contains(collection);
 }

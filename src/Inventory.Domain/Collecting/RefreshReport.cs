@@ -63,7 +63,10 @@ public sealed class RefreshReport(IEnumerable<RecordModel> collections)
     public void Problem(RecordModel model, string? key, string message)
     {
         uncovered.Add(model.Collection);
-        Of(model).Error ??= message;
+        var report = Of(model);
+        report.Error ??= message;
+        if (report.Verdict == Verdict.Complete)
+            report.Verdict = Verdict.Partial;
         Note(model, key, message);
     }
 

@@ -32,8 +32,6 @@ public sealed class ChangeSet
     public async Task AssignIdsAsync(Func<int, Task<IEnumerator<long>>> take)
     {
         var needed = changes.Sum(c => (c.Id == 0 ? 1 : 0) + c.Patch.Children.Count(p => p.Kind == PatchKind.Add));
-        if (needed == 0 && changes.TrueForAll(c => c.Patch.Root.Kind != PatchKind.Add))
-            return;
         using var ids = await take(needed);
         foreach (var change in changes)
         {

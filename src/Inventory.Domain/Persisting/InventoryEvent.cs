@@ -14,6 +14,9 @@ public abstract class InventoryEvent(ObjectPatch patch)
 
     /// <summary>What happened to the object.</summary>
     public abstract ChangeKind Kind { get; }
+
+    /// <summary>The change that is being appended; not part of the event, and null when it is read from the store.</summary>
+    internal ObjectChange? Change { get; set; }
 }
 
 /// <summary>A root object was seen for the first time.</summary>

@@ -9,6 +9,9 @@ public static class EngineTables
     /// <summary>Gives the ids of inventory rows, each value a block of them; one sequence for all tables, so that an id names one row.</summary>
     public static Sequence IdBlocks { get; } = new($"{Sql.InventorySchema}.id_blocks");
 
+    /// <summary>Numbers the refreshes.</summary>
+    public static Sequence RefreshIds { get; } = new($"{Sql.InventorySchema}.refresh_ids");
+
     /// <summary>
     /// One narrow row per stream: which row belongs to it, its version, whether the cloud still has the object, and the fingerprints that tell
     /// unchanged objects without reading their rows (a cache: an empty one only costs a comparison).

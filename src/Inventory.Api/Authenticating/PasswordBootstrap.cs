@@ -1,0 +1,58 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Identity;
+using Npgsql;
+
+namespace Inventory.Api.Authenticating;
+
+/// <summary>Sees to it that somebody can log in.</summary>
+public static class PasswordBootstrap
+{
+    /// <summary>The configuration key of the administrator's password.</summary>
+    public const string PasswordKey = "INVENTORY_ADMIN_PASSWORD";
+
+    private const string Admin = "admin";
+
+    /// <summary>
+    /// Makes the user <c>admin</c> unless it exists. Its password is the configured one, or else a generated one, which is returned, this once,
+    /// for the host to tell. A configured password that differs from the stored one replaces it.
+    /// </summary>
+    /// <returns>The generated password, or null if none was generated.</returns>
+    public static async Task<string?> EnsureAdminAsync(NpgsqlDataSource database, IConfiguration configuration, TimeProvider time, CancellationToken cancel)
+    {
+        var configured = configuration[PasswordKey] is { Length: > 0 } given ? given : null;
+        var stored = await UserAccounts.FindAsync(database, Admin, cancel);
+        if (stored is not null && (configured is null || Passwords.Verify(stored.PasswordDigest, configured)))
+            return null;
+        var password = configured ?? RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789", 20);
+        await using var command = database.CreateCommand(
+            $"""
+            insert into vmdb.users (userid, name, password_digest, created_on, updated_on) values ($1, 'Administrator', $2, $3, $3)
+            on conflict (userid) do {(configured is null ? "nothing" : "update set password_digest = excluded.password_digest, updated_on = excluded.updated_on")}
+            """);
+        command.Parameters.Add(new() { Value = Admin });
+        command.Parameters.Add(new() { Value = Passwords.Hash(password) });
+        command.Parameters.Add(new() { Value = time.GetUtcNow().UtcDateTime });
+        // Another node may have been first: then its password counts, and ours was never one.
+        return await command.ExecuteNonQueryAsync(cancel) == 1 && configured is null ? password : null;
+    }
+}
+
+/// <summary>Hashes as ASP.NET's Identity makes them: PBKDF2 with a salt of their own.</summary>
+internal static class Passwords
+{
+    private static readonly PasswordHasher<string> Hasher = new();
+
+    public static string Hash(string password) => Hasher.HashPassword("", password);
+
+    public static bool Verify(string? digest, string password)
+    {
+        try
+        {
+            return digest is not null && Hasher.VerifyHashedPassword("", digest, password) != PasswordVerificationResult.Failed;
+        }
+        catch (FormatException) // a digest that is none
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+namespace Inventory.Api.Serving;
+
+/// <summary>An expected failure as a value: what the answer says. The words are ManageIQ's.</summary>
+/// <param name="Status">HTTP status.</param>
+/// <param name="Kind">E.g. <c>bad_request</c>; empty for the router's own answer, which has another form.</param>
+/// <param name="Message">What people read.</param>
+/// <param name="Klass">Class name that clients print before the message.</param>
+public sealed record ApiError(int Status, string Kind, string Message, string Klass)
+{
+    /// <summary>400.</summary>
+    public static ApiError BadRequest(string message) => new(400, "bad_request", message, "Api::BadRequestError");
+
+    /// <summary>400 for a body that is not JSON.</summary>
+    public static ApiError MalformedJson(string message) => new(400, "bad_request", message, "JSON::ParserError");
+
+    /// <summary>401.</summary>
+    public static ApiError Unauthorized(string message) => new(401, "unauthorized", message, "Api::BaseController::Authentication::AuthenticationError");
+
+    /// <summary>403.</summary>
+    public static ApiError Forbidden(string message) => new(403, "forbidden", message, "Api::ForbiddenError");
+
+    /// <summary>404 of something that the request names.</summary>
+    public static ApiError NotFound(string message) => new(404, "not_found", message, "Api::NotFoundError");
+
+    /// <summary>404 of a row.</summary>
+    public static ApiError NoRow(string className, string id) => new(404, "not_found", $"Couldn't find {className} with 'id'={id}", "ActiveRecord::RecordNotFound");
+
+    /// <summary>404 of the router: no such collection, or not with this verb.</summary>
+    public static ApiError NoRoute { get; } = new(404, "", "Not Found", "");
+
+    /// <summary>415.</summary>
+    public static ApiError UnsupportedMediaType(string message) => new(415, "unsupported_media_type", message, "Api::UnsupportedMediaTypeError");
+
+    /// <summary>500; what went wrong is logged, not told.</summary>
+    public static ApiError Internal(Exception exception) => new(500, "internal_server_error", "Internal Server Error", exception.GetType().Name);
+}

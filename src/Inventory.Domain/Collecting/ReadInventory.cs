@@ -1,0 +1,93 @@
+using Inventory.Domain.Models;
+using Inventory.Domain.Persisting;
+using Inventory.Sdk;
+
+namespace Inventory.Domain.Collecting;
+
+/// <summary>
+/// Works through the readings of a parser, and survives their failures: a list that breaks off concerns the collections that it fills, an item
+/// that cannot be parsed concerns itself; neither makes anything disappear.
+/// </summary>
+public sealed class ReadInventory(InventoryModels models, InventorySession session, Reconciliation reconciliation, RefreshReport report, Func<string, string> redact)
+{
+    /// <summary>Items between two comparisons with what is known; bounds the memory that a refresh holds.</summary>
+    public const int PageSize = 1000;
+
+    private readonly HashSet<string> touched = [];
+    private readonly HashSet<string> failed = [];
+    private readonly HashSet<string> begun = [];
+
+    /// <summary>Reads everything in the scope.</summary>
+    /// <param name="scope">What to read.</param>
+    /// <param name="progress">Told, per page, which collection is read and how many items so far.</param>
+    /// <param name="cancel">Cancels the whole refresh.</param>
+    /// <returns>Which collections were read to their end.</returns>
+    public async Task<Coverage> ReadAsync(Scope scope, Func<string, int, Task> progress, CancellationToken cancel)
+    {
+        foreach (var reading in session.Parser.Read(scope))
+            await ReadAsync(reading, progress, cancel);
+        foreach (var collection in session.Persister.Collections)
+            Judge(collection);
+        return new Coverage(
+            session.Persister.Collections.Where(c => c.Complete && touched.Contains(c.Name) && !failed.Contains(c.Name)).Select(c => c.Name).ToHashSet(), report);
+    }
+
+    private async Task ReadAsync(Reading reading, Func<string, int, Task> progress, CancellationToken cancel)
+    {
+        var count = 0;
+        var name = reading.Collections[0].Name;
+        touched.UnionWith(reading.Collections.Select(c => c.Name));
+        try
+        {
+            await foreach (var parse in reading.Items(cancel).WithCancellation(cancel))
+            {
+                Parse(reading, parse);
+                if (++count % PageSize != 0)
+                    continue;
+                await reconciliation.EndPageAsync(cancel);
+                await progress(name, count);
+            }
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancel.IsCancellationRequested)
+        {
+            foreach (var collection in reading.Collections)
+                Fail(collection, $"Reading stopped after {count} items: {redact(e.Message)}");
+        }
+        if (count > 0)
+            begun.UnionWith(reading.Collections.Select(c => c.Name));
+        await reconciliation.EndPageAsync(cancel);
+        await progress(name, count);
+    }
+
+    // What an item built before it failed is left out with it: half an object must not look like a whole one.
+    private void Parse(Reading reading, Action parse)
+    {
+        try
+        {
+            parse();
+            reconciliation.Offer();
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            foreach (var collection in session.Persister.Collections)
+                collection.TakeBuilt();
+            foreach (var collection in reading.Collections)
+                report.Problem(models.Of(collection.RecordType), null, $"An item could not be parsed: {redact(e.Message)}");
+        }
+    }
+
+    private void Fail(InventoryCollection collection, string message)
+    {
+        failed.Add(collection.Name);
+        report.Of(models.Of(collection.RecordType)).Error ??= message;
+    }
+
+    private void Judge(InventoryCollection collection)
+    {
+        var result = report.Of(models.Of(collection.RecordType));
+        result.Verdict = !touched.Contains(collection.Name) ? Verdict.NotRead
+            : failed.Contains(collection.Name) ? begun.Contains(collection.Name) ? Verdict.Partial : Verdict.Failed
+            : report.Uncovered.Contains(collection.Name) ? Verdict.Partial
+            : Verdict.Complete;
+    }
+}

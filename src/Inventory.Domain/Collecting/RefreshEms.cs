@@ -1,0 +1,61 @@
+using Inventory.Domain.Providers;
+using Npgsql;
+
+namespace Inventory.Domain.Collecting;
+
+/// <summary>A command about one manager; those of one manager are worked on one after the other in the whole cluster.</summary>
+public interface IEmsCommand
+{
+    /// <summary>The manager.</summary>
+    long EmsId { get; }
+}
+
+/// <summary>Calls a worker to do what is asked of a manager (<see cref="RefreshQueue"/>).</summary>
+public sealed record RefreshEms(long EmsId) : IEmsCommand;
+
+/// <summary>Handles <see cref="RefreshEms"/>.</summary>
+public static class RefreshEmsHandler
+{
+    /// <summary>Runs the requested refresh.</summary>
+    public static Task Handle(RefreshEms command, RefreshWorker worker, CancellationToken cancel) => worker.WorkAsync(command.EmsId, cancel);
+}
+
+/// <summary>Does what is asked of one manager, and keeps its task up to date.</summary>
+public sealed class RefreshWorker(RefreshQueue queue, ProviderStore providers, RunRefresh refresh, RefreshTasks tasks, NpgsqlDataSource database, TimeProvider time)
+{
+    private static readonly TimeSpan BetweenReports = TimeSpan.FromSeconds(1);
+
+    /// <summary>Takes the waiting request, if there is one, and runs it.</summary>
+    public async Task WorkAsync(long emsId, CancellationToken cancel)
+    {
+        if (await queue.TakeAsync(emsId, cancel) is not var (taskId, request))
+            return;
+        if (await providers.FindAsync(emsId, cancel) is not { } provider)
+        {
+            await queue.EndAsync(emsId, taskId, "Error", $"There is no provider with the id {emsId}, or its kind is not known to this program.", cancel);
+            return;
+        }
+        await ReportAsync(taskId, "Connecting", cancel);
+        var reported = time.GetTimestamp();
+        var outcome = await refresh.RunAsync(provider, request, async (collection, count) =>
+        {
+            if (time.GetElapsedTime(reported) < BetweenReports)
+                return;
+            reported = time.GetTimestamp();
+            await ReportAsync(taskId, $"Reading {collection}: {count}", cancel);
+        }, cancel);
+        var (status, message) = outcome.Verdict switch
+        {
+            Verdict.Complete => ("Ok", $"Refresh {outcome.Id} recorded {outcome.Events} events."),
+            Verdict.Partial => ("Warn", $"Refresh {outcome.Id} recorded {outcome.Events} events, but not everything could be read. {outcome.Problem}"),
+            _ => ("Error", outcome.Problem!),
+        };
+        await queue.EndAsync(emsId, taskId, status, message, cancel);
+    }
+
+    private async Task ReportAsync(long taskId, string message, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        await tasks.ProgressAsync(connection, taskId, message, cancel);
+    }
+}

@@ -1,0 +1,38 @@
+using Inventory.Sdk;
+
+namespace Inventory.Domain.Collecting;
+
+/// <summary>A wish for a refresh.</summary>
+/// <param name="Targets">Collection → native ids; empty for a full refresh.</param>
+/// <param name="Reason">Why, for people.</param>
+/// <param name="RequestedBy">Who asked.</param>
+/// <param name="CausationId">The event or operation behind it, or null.</param>
+/// <param name="ConfirmDisconnects">True lets a mass disconnect pass that the guard would hold.</param>
+public sealed record RefreshRequest(
+    IReadOnlyDictionary<string, string[]> Targets, string Reason, string RequestedBy, string? CausationId = null, bool ConfirmDisconnects = false)
+{
+    /// <summary>From this many distinct targets on, a full refresh is cheaper (ManageIQ's <c>full_refresh_threshold</c>).</summary>
+    public const int FullRefreshThreshold = 100;
+
+    /// <summary>A request for everything.</summary>
+    public static RefreshRequest Full(string reason, string requestedBy, bool confirmDisconnects = false) =>
+        new(new Dictionary<string, string[]>(), reason, requestedBy, null, confirmDisconnects);
+
+    /// <summary>Asks for everything.</summary>
+    public bool IsFull => Targets.Count == 0;
+
+    /// <summary>What to read.</summary>
+    public Scope Scope() => IsFull ? Sdk.Scope.All : Sdk.Scope.Of(Targets.ToDictionary(t => t.Key, t => (IReadOnlyCollection<string>)t.Value));
+
+    /// <summary>One request for what both ask: full supersedes targeted, and many targets become a full one.</summary>
+    public RefreshRequest Merge(RefreshRequest later)
+    {
+        var targets = Targets.Concat(later.Targets).GroupBy(t => t.Key).ToDictionary(g => g.Key, g => g.SelectMany(t => t.Value).Distinct().ToArray());
+        var full = IsFull || later.IsFull || targets.Sum(t => t.Value.Length) >= FullRefreshThreshold;
+        return this with
+        {
+            Targets = full ? new Dictionary<string, string[]>() : targets,
+            ConfirmDisconnects = ConfirmDisconnects || later.ConfirmDisconnects,
+        };
+    }
+}

@@ -1,0 +1,50 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Inventory.Domain.Collecting;
+
+/// <summary>Rows of <c>vmdb.miq_tasks</c>: what people see of work that takes a while.</summary>
+public sealed class RefreshTasks(TimeProvider time)
+{
+    /// <summary>A new task, queued.</summary>
+    public async Task<long> QueueAsync(NpgsqlConnection connection, string name, string userid, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand(
+            "insert into vmdb.miq_tasks (name, state, status, message, userid, created_on, updated_on) values ($1, 'Queued', 'Ok', 'Task has been queued', $2, $3, $3) returning id", connection)
+        {
+            Parameters = { Text(name), Text(userid), Now() },
+        };
+        return (long)(await command.ExecuteScalarAsync(cancel))!;
+    }
+
+    /// <summary>The work goes on.</summary>
+    public async Task ProgressAsync(NpgsqlConnection connection, long id, string message, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand(
+            "update vmdb.miq_tasks set state = 'Active', message = $2, updated_on = $3, started_on = coalesce(started_on, $3) where id = $1", connection)
+        {
+            Parameters = { new() { Value = id }, Text(message), Now() },
+        };
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    /// <summary>The work ended.</summary>
+    /// <param name="connection">Where.</param>
+    /// <param name="id">The task.</param>
+    /// <param name="status"><c>Ok</c>, <c>Warn</c> or <c>Error</c>.</param>
+    /// <param name="message">What came of it.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task FinishAsync(NpgsqlConnection connection, long id, string status, string message, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand(
+            "update vmdb.miq_tasks set state = 'Finished', status = $2, message = $3, pct_complete = 100, updated_on = $4, started_on = coalesce(started_on, $4) where id = $1", connection)
+        {
+            Parameters = { new() { Value = id }, Text(status), Text(message), Now() },
+        };
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    private NpgsqlParameter Now() => new() { Value = time.GetUtcNow().UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz };
+
+    private static NpgsqlParameter Text(string value) => new() { Value = value, NpgsqlDbType = NpgsqlDbType.Text };
+}

@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using Inventory.Domain.Models;
+using Inventory.Domain.Parsing;
+using Inventory.Domain.Persisting;
+using Inventory.Domain.Providers;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Inventory.Domain.Collecting;
+
+/// <summary>One refresh from beginning to end: collecting, parsing, persisting and projecting.</summary>
+public sealed class RunRefresh(
+    InventoryModels models, NpgsqlDataSource database, RecordChanges record, RefreshLog log, GuardOptions guard, TimeProvider time, ILogger<RunRefresh> logger)
+{
+    /// <summary>Runs it. Failures of the cloud are outcomes, not exceptions.</summary>
+    public async Task<RefreshOutcome> RunAsync(StoredProvider provider, RefreshRequest request, Func<string, int, Task> progress, CancellationToken cancel)
+    {
+        var at = new DateTimeOffset(time.GetUtcNow().UtcTicks / 10 * 10, TimeSpan.Zero); // what PostgreSQL can keep
+        var id = await log.StartAsync(provider.Id, request, cancel);
+        var watch = Stopwatch.StartNew();
+        try
+        {
+            using var session = provider.Manager.OpenInventory(provider.Settings);
+            var report = new RefreshReport(session.Persister.Collections.Select(c => models.Of(c.RecordType)));
+            var disconnects = new DisconnectGuard(guard, request.ConfirmDisconnects, await log.HeldAsync(provider.Id, cancel));
+            var scope = request.Scope();
+            var reconciliation = new Reconciliation(models, new ReconciliationTask(
+                provider.Id, scope, session.Persister, new ProviderDefaults(provider.Manager), disconnects, report, at), database);
+
+            var coverage = await new ReadInventory(models, session, reconciliation, report, provider.Redact).ReadAsync(scope, progress, cancel);
+            var read = watch.ElapsedMilliseconds;
+            if (report.Collections.Where(c => c.Report.Verdict != Verdict.NotRead).All(c => c.Report.Verdict == Verdict.Failed))
+                return await FailAsync(id, provider, request, report.Collections.Select(c => c.Report.Error).FirstOrDefault(e => e is not null) ?? "Nothing was read.", cancel);
+
+            var changes = await reconciliation.FinishAsync(coverage, cancel);
+            var outcome = RefreshOutcome.Of(id, report, changes.Changes.Count);
+            var completed = new RefreshCompleted(
+                provider.Id, outcome.Verdict, outcome.Problem, outcome.Events, read, watch.ElapsedMilliseconds - read, report.DiagnosticCount, report.Diagnostics);
+            await record.CommitAsync(
+                provider.Id, changes, new EventMetadata(Refresh.Stream(id), request.CausationId, request.RequestedBy),
+                (connection, write) => log.CompleteAsync(connection, write, id, report, completed, disconnects, scope.IsFull), cancel);
+            logger.LogInformation("Refresh {Refresh} of {Provider}: {Verdict}, {Events} events, {Elapsed} ms", id, provider.Id, outcome.Verdict, outcome.Events, watch.ElapsedMilliseconds);
+            return outcome;
+        }
+        catch (Exception e) when (!cancel.IsCancellationRequested)
+        {
+            logger.LogError("Refresh {Refresh} of {Provider} failed: {Error}", id, provider.Id, provider.Redact(e.ToString()));
+            return await FailAsync(id, provider, request, provider.Redact(e.Message), cancel);
+        }
+    }
+
+    private async Task<RefreshOutcome> FailAsync(long id, StoredProvider provider, RefreshRequest request, string error, CancellationToken cancel)
+    {
+        await log.FailAsync(provider.Id, id, request, error, cancel);
+        return new RefreshOutcome(id, Verdict.Failed, error, 0, []);
+    }
+}
+
+/// <summary>How a refresh ended.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Verdict"><see cref="Verdict.Complete"/>, <see cref="Verdict.Partial"/> or <see cref="Verdict.Failed"/>.</param>
+/// <param name="Problem">What was not complete; null if all was.</param>
+/// <param name="Events">Events of inventory objects that it recorded.</param>
+/// <param name="Collections">What came of each collection.</param>
+public sealed record RefreshOutcome(long Id, Verdict Verdict, string? Problem, int Events, IReadOnlyList<CollectionRead> Collections)
+{
+    internal static RefreshOutcome Of(long id, RefreshReport report, int events)
+    {
+        var collections = report.Collections
+            .Select(c => new CollectionRead(c.Collection, c.Report.Verdict, c.Report.Error, c.Report.Read, c.Report.Created, c.Report.Updated, c.Report.Deleted, c.Report.Unchanged)).ToArray();
+        var problems = collections.Where(c => c.Verdict is not (Verdict.Complete or Verdict.NotRead)).Select(c => $"{c.Collection}: {c.Verdict.ToString().ToLowerInvariant()}. {c.Error}").ToArray();
+        return new RefreshOutcome(id, problems.Length == 0 ? Verdict.Complete : Verdict.Partial, problems.Length == 0 ? null : string.Join(" ", problems), events, collections);
+    }
+}

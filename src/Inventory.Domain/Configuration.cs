@@ -1,0 +1,98 @@
+using System.Text.Json.Serialization.Metadata;
+using Inventory.Domain.Collecting;
+using Inventory.Domain.Models;
+using Inventory.Domain.Persisting;
+using Inventory.Domain.Projecting;
+using Inventory.Domain.Providers;
+using JasperFx.Events;
+using JasperFx.Events.Projections;
+using Marten;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Weasel.Core;
+using Wolverine;
+using Wolverine.Marten;
+using Wolverine.Postgresql;
+
+namespace Inventory.Domain;
+
+/// <summary>Wires the engine into a host.</summary>
+public static class Configuration
+{
+    /// <summary>
+    /// Adds the engine. The host adds an <see cref="NpgsqlDataSource"/>, an <see cref="ISecretProtector"/> and its <see cref="Sdk.Manager"/>s.
+    /// </summary>
+    public static IServiceCollection AddInventoryEngine(this IServiceCollection services, params Type[] managers)
+    {
+        var models = new InventoryModels(managers.Select(m => m.Assembly));
+        var types = new InventoryEventTypes(models);
+        var projection = new VmdbProjection(models);
+        foreach (var manager in managers)
+            services.AddSingleton(typeof(Sdk.Manager), manager);
+        services.AddSingleton(models).AddSingleton(types).AddSingleton(projection);
+        services.AddSingleton(TimeProvider.System).AddSingleton<GuardOptions>();
+        services.AddSingleton<IdAllocator>().AddSingleton<RecordChanges>();
+        services.AddSingleton<Managers>().AddSingleton<ProviderStore>().AddSingleton<RegisterProvider>();
+        services.AddSingleton<RefreshLog>().AddSingleton<RefreshTasks>().AddSingleton<RefreshQueue>().AddSingleton<RunRefresh>().AddSingleton<RefreshWorker>();
+        services.AddMarten(options => ConfigureStore(options, models, types, projection))
+            .UseLightweightSessions()
+            .UseNpgsqlDataSource()
+            .IntegrateWithWolverine(wolverine =>
+            {
+                wolverine.MessageStorageSchemaName = "wolverine";
+                wolverine.TransportSchemaName = "queues";
+            })
+            .ApplyAllDatabaseChangesOnStartup();
+        return services;
+    }
+
+    /// <summary>The event store and all tables.</summary>
+    public static void ConfigureStore(StoreOptions options, InventoryModels models, InventoryEventTypes types, VmdbProjection projection)
+    {
+        options.DatabaseSchemaName = Sql.InventorySchema;
+        options.DisableNpgsqlLogging = true;
+        options.Events.StreamIdentity = StreamIdentity.AsString;
+        options.Events.AppendMode = EventAppendMode.QuickWithServerTimestamps; // takes the timestamps that the events bring
+        options.Events.MetadataConfig.CorrelationIdEnabled = true;
+        options.Events.MetadataConfig.CausationIdEnabled = true;
+        options.Events.MetadataConfig.UserNameEnabled = true;
+        foreach (var (name, type) in types.All)
+            options.Events.MapEventType(type, name);
+        options.Events.AddEventTypes([
+            typeof(ProviderAdded), typeof(CredentialsChecked),
+            typeof(RefreshStarted), typeof(CollectionRead), typeof(RefreshCompleted), typeof(RefreshFailed)]);
+        options.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.SnakeCase, json =>
+        {
+            json.Converters.Add(new InventoryEventConverter(types));
+            json.TypeInfoResolver = new DefaultJsonTypeInfoResolver();
+        });
+        options.Projections.Add(new InventoryProjection(projection), ProjectionLifecycle.Inline, "inventory");
+        options.Projections.Add(new ProviderProjection(), ProjectionLifecycle.Inline, "providers");
+
+        var objects = options.Storage.ExtendedSchemaObjects;
+        foreach (var table in ManagementTables.All)
+            objects.Add(table);
+        foreach (var table in VmdbTables.Of(models, ManagementTables.Managers))
+            objects.Add(table);
+        objects.Add(EngineTables.Objects);
+        objects.Add(EngineTables.UnresolvedLinks);
+        objects.Add(EngineTables.HeldDisconnects);
+        objects.Add(EngineTables.RefreshRequests);
+        objects.Add(EngineTables.IdBlocks);
+        objects.Add(EngineTables.RefreshIds);
+    }
+
+    /// <summary>The engine's commands: those of one manager one after the other, in the whole cluster.</summary>
+    public static void UseInventoryEngine(this WolverineOptions options)
+    {
+        options.Discovery.IncludeAssembly(typeof(Configuration).Assembly);
+        options.Policies.UseDurableLocalQueues();
+        options.DefaultExecutionTimeout = TimeSpan.FromHours(2); // a refresh of a large cloud; ManageIQ's queue_timeout
+        options.MessagePartitioning.ByMessage<IEmsCommand>(command => command.EmsId.ToString(System.Globalization.CultureInfo.InvariantCulture))
+            .GlobalPartitioned(topology =>
+            {
+                topology.UseShardedPostgresqlQueues("refresh", 4);
+                topology.MessagesImplementing<IEmsCommand>();
+            });
+    }
+}

@@ -1,0 +1,62 @@
+using Inventory.Domain.Projecting;
+using JasperFx.Events;
+using Marten;
+using Marten.Services;
+using Npgsql;
+
+namespace Inventory.Domain.Persisting;
+
+/// <summary>
+/// The only place that appends events of inventory objects. Events, rows and the refresh's own record are written in one transaction: readers
+/// see a refresh wholly or not at all.
+/// </summary>
+public sealed class RecordChanges(IDocumentStore store, NpgsqlDataSource database, VmdbProjection projection, InventoryEventTypes types, IdAllocator ids)
+{
+    /// <summary>Above this many changes, events are copied instead of appended one by one. Default: 500.</summary>
+    public int BulkThreshold { get; init; } = 500;
+
+    /// <summary>For tests: called when everything is written and nothing is committed.</summary>
+    internal Func<Task> BeforeCommit { get; set; } = () => Task.CompletedTask;
+
+    /// <summary>Writes the changes and what <paramref name="also"/> adds to the same session.</summary>
+    public async Task CommitAsync(long emsId, ChangeSet changes, EventMetadata metadata, Func<NpgsqlConnection, IDocumentSession, Task> also, CancellationToken cancel)
+    {
+        await changes.AssignIdsAsync(count => ids.TakeAsync(count, cancel));
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        await LockAsync(connection, emsId, cancel);
+        await ObjectRegistry.WriteFingerprintsAsync(connection, changes.StaleFingerprints, cancel);
+        await using var session = store.LightweightSession(SessionOptions.ForTransaction(transaction));
+        session.CorrelationId = metadata.CorrelationId;
+        session.CausationId = metadata.CausationId;
+        session.LastModifiedBy = metadata.UserName;
+        var bulk = changes.Changes.Count > BulkThreshold;
+        if (bulk)
+            await projection.ApplyAsync(connection, changes.Changes, cancel);
+        else
+            foreach (var change in changes.Changes)
+                session.Events.Append(change.Stream, change.Version, EventOf(session, change));
+        await also(connection, session);
+        await session.SaveChangesAsync(cancel);
+        if (bulk)
+            await new BulkAppend(types).AppendAsync(connection, changes.Changes, metadata, cancel);
+        await BeforeCommit();
+        await transaction.CommitAsync(cancel);
+    }
+
+    private IEvent EventOf(IDocumentSession session, ObjectChange change)
+    {
+        var data = types.EventOf(change);
+        data.Change = change;
+        var wrapped = session.Events.BuildEvent(data);
+        wrapped.Timestamp = change.At;
+        return wrapped;
+    }
+
+    // One writer per manager, whatever the queues think; released by the transaction's end.
+    private static async Task LockAsync(NpgsqlConnection connection, long emsId, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand("select pg_advisory_xact_lock(hashtextextended('inventory.ems.' || $1::bigint, 0))", connection) { Parameters = { new() { Value = emsId } } };
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+}

@@ -1,0 +1,66 @@
+using Inventory.Domain.Projecting;
+using Weasel.Postgresql.Tables;
+
+namespace Inventory.Domain.Providers;
+
+/// <summary>The VMDB tables about providers and work, whose rows are not inventory: ManageIQ's columns, word for word.</summary>
+public static class ManagementTables
+{
+    /// <summary>Zones; seeded with <c>default</c>.</summary>
+    public static Table Zones { get; } = Define("zones", "name string, description string, created_on datetime, updated_on datetime, settings text, visible boolean=true");
+
+    /// <summary>Providers: one row per manager.</summary>
+    public static Table Managers { get; } = Define("ext_management_systems",
+        "name string, created_on datetime, updated_on datetime, guid string, zone_id bigint, type string, api_version string, uid_ems string, "
+        + "host_default_vnc_port_start integer, host_default_vnc_port_end integer, provider_region string, last_refresh_error text, last_refresh_date datetime, "
+        + "provider_id bigint, realm string, tenant_id bigint, project string, parent_ems_id bigint, subscription string, last_metrics_error text, "
+        + "last_metrics_update_date datetime, last_metrics_success_date datetime, tenant_mapping_enabled boolean, enabled boolean=true, options text, "
+        + "zone_before_pause_id bigint, last_inventory_date datetime, capabilities jsonb='{}', last_refresh_success_date datetime",
+        "ux:name", "ux:guid");
+
+    /// <summary>Where the services of a provider are found.</summary>
+    public static Table Endpoints { get; } = Define("endpoints",
+        "role string, ipaddress string, hostname string, port integer, resource_type string, resource_id bigint, created_at datetime, updated_at datetime, "
+        + "verify_ssl integer, url string, security_protocol string, api_version string, path string, certificate_authority text, options jsonb='{}'",
+        "ix:resource_id");
+
+    /// <summary>Credentials; secrets encrypted.</summary>
+    public static Table Authentications { get; } = Define("authentications",
+        "name string, authtype string, userid string, password string, resource_id bigint, resource_type string, created_on datetime, updated_on datetime, "
+        + "last_valid_on datetime, last_invalid_on datetime, credentials_changed_on datetime, status string, status_details string, type string, auth_key text, "
+        + "fingerprint string, service_account string, public_key text, manager_ref string, options text, evm_owner_id bigint, miq_group_id bigint, tenant_id bigint, "
+        + "become_username string, become_password string, auth_key_password string, ems_ref string, become_method string",
+        "ix:resource_id");
+
+    /// <summary>Work that takes a while, and how it went.</summary>
+    public static Table Tasks { get; } = Define("miq_tasks",
+        "name string, state string, status string, message text, userid string, created_on datetime, updated_on datetime, pct_complete integer, context_data text, "
+        + "results text, miq_server_id bigint, identifier string, started_on datetime, zone string");
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Table> All { get; } = [Zones, Managers, Endpoints, Authentications, Tasks];
+
+    private static Table Define(string name, string columns, params string[] indexes)
+    {
+        var table = new Table($"{Sql.VmdbSchema}.{name}");
+        table.AddColumn("id", "bigserial").AsPrimaryKey();
+        foreach (var column in columns.Split(", "))
+        {
+            var (left, value) = column.Split('=') is [var l, var v] ? (l, v) : (column, null);
+            var words = left.Split(' ');
+            var type = words[1] switch
+            {
+                "string" => "character varying", "datetime" => "timestamp with time zone", var other => other,
+            };
+            var added = table.AddColumn(words[0], type);
+            if (value is not null)
+                added.DefaultValueByExpression(value.StartsWith('\'') ? $"{value}::{type}" : value);
+        }
+        foreach (var index in indexes)
+        {
+            var column = index[3..];
+            table.Indexes.Add(new IndexDefinition($"{index[..2]}_{name}_{column}") { Columns = [column], IsUnique = index.StartsWith("ux", StringComparison.Ordinal) });
+        }
+        return table;
+    }
+}

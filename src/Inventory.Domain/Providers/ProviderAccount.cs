@@ -1,0 +1,32 @@
+namespace Inventory.Domain.Providers;
+
+/// <summary>Events of a provider's own stream, <c>providers/{id}</c>. None of them ever holds a secret.</summary>
+public static class ProviderAccount
+{
+    /// <summary>The stream of a provider.</summary>
+    public static string Stream(long id) => $"providers/{id}";
+}
+
+/// <summary>A provider was added, its credentials accepted.</summary>
+/// <param name="Id">Id of its row.</param>
+/// <param name="Guid">Its id across regions.</param>
+/// <param name="Name">Its name; unique.</param>
+/// <param name="Type">Its kind, ManageIQ's class name.</param>
+/// <param name="ZoneId">The zone it is worked on in.</param>
+/// <param name="ProviderRegion">The cloud's region, or null.</param>
+/// <param name="UidEms">Id across providers, or null.</param>
+/// <param name="ApiVersion">Version of the cloud's API, or null.</param>
+/// <param name="Endpoints">Where its services are found.</param>
+public sealed record ProviderAdded(
+    long Id, Guid Guid, string Name, string Type, long ZoneId, string? ProviderRegion, string? UidEms, string? ApiVersion, IReadOnlyList<ProviderEndpoint> Endpoints);
+
+/// <summary>An endpoint of a provider.</summary>
+/// <inheritdoc cref="Sdk.EndpointSettings"/>
+public sealed record ProviderEndpoint(
+    string Role, string? Url, string? Hostname, int? Port, string? Path, string? SecurityProtocol, int VerifySsl, string? CertificateAuthority);
+
+/// <summary>The cloud was asked whether it accepts the provider's credentials.</summary>
+/// <param name="Authtype">Which credentials.</param>
+/// <param name="Status">The outcome, ManageIQ's word.</param>
+/// <param name="Message">What a person should know; empty when valid.</param>
+public sealed record CredentialsChecked(string Authtype, string Status, string Message);

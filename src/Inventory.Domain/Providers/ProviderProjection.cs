@@ -1,0 +1,81 @@
+using Inventory.Domain.Collecting;
+using JasperFx.Events;
+using Marten;
+using Marten.Events.Projections;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Inventory.Domain.Providers;
+
+/// <summary>Keeps the rows of providers: who they are, how their credentials and their latest refresh fared.</summary>
+public sealed class ProviderProjection : IProjection
+{
+    /// <inheritdoc/>
+    public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
+    {
+        foreach (var e in events)
+        {
+            var commands = e.Data switch
+            {
+                ProviderAdded added => Added(added, e.Timestamp),
+                CredentialsChecked check => [Checked(check, ProviderId(e), e.Timestamp)],
+                RefreshCompleted completed => [Refreshed(completed.EmsId, completed.Problem, e.Timestamp)],
+                RefreshFailed failed => [Refreshed(failed.EmsId, failed.Error, e.Timestamp)],
+                _ => [],
+            };
+            foreach (var command in commands)
+                await using (command)
+                {
+                    command.Connection = operations.Connection;
+                    await command.ExecuteNonQueryAsync(cancellation);
+                }
+        }
+    }
+
+    private static long ProviderId(IEvent e) => long.Parse(e.StreamKey!.AsSpan(e.StreamKey!.IndexOf('/', StringComparison.Ordinal) + 1), System.Globalization.CultureInfo.InvariantCulture);
+
+    private static IEnumerable<NpgsqlCommand> Added(ProviderAdded e, DateTimeOffset at)
+    {
+        yield return Command(
+            """
+            insert into vmdb.ext_management_systems (id, guid, name, type, zone_id, provider_region, uid_ems, api_version, enabled, created_on, updated_on)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, true, $9, $9)
+            """,
+            e.Id, e.Guid.ToString(), e.Name, e.Type, e.ZoneId, e.ProviderRegion, e.UidEms, e.ApiVersion, at);
+        foreach (var endpoint in e.Endpoints)
+            yield return Command(
+                """
+                insert into vmdb.endpoints (role, url, hostname, port, path, security_protocol, verify_ssl, certificate_authority, resource_type, resource_id, created_at, updated_at)
+                values ($1, $2, $3, $4::integer, $5, $6, $7::integer, $8, 'ExtManagementSystem', $9, $10, $10)
+                """,
+                endpoint.Role, endpoint.Url, endpoint.Hostname, endpoint.Port, endpoint.Path, endpoint.SecurityProtocol, endpoint.VerifySsl, endpoint.CertificateAuthority, e.Id, at);
+    }
+
+    private static NpgsqlCommand Checked(CredentialsChecked e, long id, DateTimeOffset at) => Command(
+        """
+        update vmdb.authentications set status = $1, status_details = left($2, 200), updated_on = $3,
+          last_valid_on = case when $1 = 'Valid' then $3 else last_valid_on end, last_invalid_on = case when $1 = 'Valid' then last_invalid_on else $3 end
+        where resource_type = 'ExtManagementSystem' and resource_id = $4 and authtype = $5
+        """,
+        e.Status, e.Message, at, id, e.Authtype);
+
+    private static NpgsqlCommand Refreshed(long emsId, string? problem, DateTimeOffset at) => Command(
+        """
+        update vmdb.ext_management_systems set last_refresh_date = $1, last_refresh_error = $2::text,
+          last_refresh_success_date = case when $2::text is null then $1 else last_refresh_success_date end, updated_on = $1 where id = $3
+        """,
+        at, problem, emsId);
+
+    private static NpgsqlCommand Command(string sql, params object?[] values)
+    {
+        var command = new NpgsqlCommand(sql);
+        foreach (var value in values)
+            command.Parameters.Add(value switch
+            {
+                null => new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+                DateTimeOffset at => new NpgsqlParameter { Value = at.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz },
+                _ => new NpgsqlParameter { Value = value },
+            });
+        return command;
+    }
+}

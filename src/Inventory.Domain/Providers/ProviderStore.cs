@@ -1,0 +1,89 @@
+using Inventory.Sdk;
+using Npgsql;
+
+namespace Inventory.Domain.Providers;
+
+/// <summary>A stored provider with its settings, secrets in the clear; held for as long as a call takes.</summary>
+/// <param name="Id">Id of its row.</param>
+/// <param name="Manager">Its kind.</param>
+/// <param name="Settings">Its settings.</param>
+/// <param name="CredentialsStatus">Outcome of the latest credentials check, or null.</param>
+public sealed record StoredProvider(long Id, Manager Manager, ManagerSettings Settings, string? CredentialsStatus)
+{
+    /// <summary>Replaces every secret in a text that may have passed through foreign hands, such as an exception's message.</summary>
+    public string Redact(string text) => Redact(Settings, text);
+
+    /// <inheritdoc cref="Redact(string)"/>
+    public static string Redact(ManagerSettings settings, string text)
+    {
+        foreach (var authentication in settings.Authentications.Values)
+            foreach (var secret in new[] { authentication.Password, authentication.AuthKey })
+                if (secret is { Length: >= 4 })
+                    text = text.Replace(secret, "***", StringComparison.Ordinal);
+        return text;
+    }
+}
+
+/// <summary>Reads providers from the VMDB.</summary>
+public sealed class ProviderStore(NpgsqlDataSource database, Managers managers, ISecretProtector secrets)
+{
+    /// <summary>The provider with that id; null if there is none, or if this program does not know its kind.</summary>
+    public async Task<StoredProvider?> FindAsync(long id, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        await using var command = new NpgsqlCommand("select name, type, provider_region, uid_ems, api_version from vmdb.ext_management_systems where id = $1", connection)
+        {
+            Parameters = { new() { Value = id } },
+        };
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        if (!await row.ReadAsync(cancel) || managers.Find(row.GetString(1)) is not { } manager)
+            return null;
+        var (name, region, uid, version) = (row.GetString(0), Text(row, 2), Text(row, 3), Text(row, 4));
+        await row.CloseAsync();
+        var authentications = await AuthenticationsAsync(connection, id, cancel);
+        var settings = new ManagerSettings
+        {
+            Name = name, ProviderRegion = region, UidEms = uid, ApiVersion = version,
+            Endpoints = await EndpointsAsync(connection, id, cancel),
+            Authentications = authentications.ToDictionary(a => a.Key, a => a.Value.Settings),
+        };
+        return new StoredProvider(id, manager, settings, authentications.GetValueOrDefault("default").Status);
+    }
+
+    private static async Task<Dictionary<string, EndpointSettings>> EndpointsAsync(NpgsqlConnection connection, long id, CancellationToken cancel)
+    {
+        var endpoints = new Dictionary<string, EndpointSettings>();
+        await using var command = new NpgsqlCommand(
+            """
+            select role, url, hostname, port, path, security_protocol, coalesce(verify_ssl, 1), certificate_authority
+            from vmdb.endpoints where resource_type = 'ExtManagementSystem' and resource_id = $1
+            """, connection) { Parameters = { new() { Value = id } } };
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        while (await row.ReadAsync(cancel))
+            endpoints[row.GetString(0)] = new EndpointSettings
+            {
+                Url = Text(row, 1), Hostname = Text(row, 2), Port = row.IsDBNull(3) ? null : row.GetInt32(3), Path = Text(row, 4),
+                SecurityProtocol = Text(row, 5), VerifySsl = row.GetInt32(6), CertificateAuthority = Text(row, 7),
+            };
+        return endpoints;
+    }
+
+    private async Task<Dictionary<string, (AuthenticationSettings Settings, string? Status)>> AuthenticationsAsync(NpgsqlConnection connection, long id, CancellationToken cancel)
+    {
+        var authentications = new Dictionary<string, (AuthenticationSettings, string?)>();
+        await using var command = new NpgsqlCommand(
+            """
+            select authtype, userid, password, auth_key, status
+            from vmdb.authentications where resource_type = 'ExtManagementSystem' and resource_id = $1 and authtype is not null
+            """, connection) { Parameters = { new() { Value = id } } };
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        while (await row.ReadAsync(cancel))
+            authentications[row.GetString(0)] = (new AuthenticationSettings
+            {
+                Userid = Text(row, 1), Password = secrets.Unprotect(Text(row, 2)), AuthKey = secrets.Unprotect(Text(row, 3)),
+            }, Text(row, 4));
+        return authentications;
+    }
+
+    private static string? Text(NpgsqlDataReader row, int ordinal) => row.IsDBNull(ordinal) ? null : row.GetString(ordinal);
+}
