@@ -5,16 +5,16 @@ public sealed class Scope
 {
     private readonly Dictionary<string, IReadOnlyCollection<string>> references;
 
-    private Scope(Dictionary<string, IReadOnlyCollection<string>> references) => this.references = references;
+    private Scope(Dictionary<string, IReadOnlyCollection<string>> references, bool full) => (this.references, IsFull) = (references, full);
 
     /// <summary>Everything: a full refresh.</summary>
-    public static Scope All { get; } = new([]);
+    public static Scope All { get; } = new([], true);
 
     /// <summary>Only the named objects: collection name → native ids (<c>ems_ref</c>). An object that is named and not found is gone.</summary>
-    public static Scope Of(IReadOnlyDictionary<string, IReadOnlyCollection<string>> targets) => new(new(targets));
+    public static Scope Of(IReadOnlyDictionary<string, IReadOnlyCollection<string>> targets) => new(new(targets), false);
 
     /// <summary>True for a full refresh.</summary>
-    public bool IsFull => references.Count == 0;
+    public bool IsFull { get; }
 
     /// <summary>The collections that targets name; empty in a full refresh.</summary>
     public IReadOnlyCollection<string> Collections => references.Keys;

@@ -26,7 +26,7 @@ internal static class OpenstackForm
             ]) with { InitialValue = "ssl-with-validation" },
             FormField.TextField("endpoints.default.hostname", "Hostname") with { HelperText = "Host name or address of keystone" },
             FormField.TextField("endpoints.default.port", "API Port") with { Type = "number", HelperText = "Default: 13000 with SSL, 5000 without" },
-            FormField.TextField("endpoints.default.url", "URL") with { HelperText = "Instead of host name and port, e.g. https://cloud.example.org/identity/v3" },
+            FormField.TextField("endpoints.default.url", "URL") with { HelperText = "Instead of host name and port, e.g. https://example.org/identity/v3" },
             new FormField("textarea", "endpoints.default.certificate_authority")
             {
                 Label = "Trusted CA Certificates", HelperText = "In PEM format, besides those that the system trusts",

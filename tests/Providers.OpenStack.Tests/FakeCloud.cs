@@ -46,8 +46,9 @@ internal sealed class FakeCloud : IAsyncDisposable
         var cloud = new FakeCloud(builder.Build());
         cloud.app.Run(cloud.AnswerAsync);
         await cloud.app.StartAsync();
-        foreach (var (path, property) in new[] { ("flavors/detail", "flavors"), ("servers/detail", "servers"), ("os-availability-zone", "availabilityZoneInfo") })
-            cloud.List($"/compute/v2.1/{path}", property);
+        cloud.List("/compute/v2.1/os-availability-zone", "availabilityZoneInfo");
+        cloud.List("/compute/v2.1/flavors/detail", "flavors");
+        cloud.List("/compute/v2.1/servers/detail", "servers");
         cloud.List("/image/v2/images", "images");
         return cloud;
     }
@@ -89,14 +90,15 @@ internal sealed class FakeCloud : IAsyncDisposable
     private (int Status, string Body) SignIn(JsonNode? body, HttpResponse response)
     {
         var user = body!["auth"]!["identity"]!["password"]!["user"]!;
-        var accepted = (string?)user["name"] == "ada" && (string?)user["password"] == With.Password && JsonNode.DeepEquals(user["domain"], JsonNode.Parse(Domain));
-        if (!accepted)
+        var known = (string?)user["name"] == "ada" && JsonNode.DeepEquals(user["domain"], JsonNode.Parse(Domain));
+        if (!known || (string?)user["password"] != With.Password)
             return (401, $$"""{"error":{"message":"Not by {{user["password"]}}"} }""");
         var token = $"token-{Guid.NewGuid():N}";
         tokens[token] = true;
         response.Headers["X-Subject-Token"] = token;
         var scoped = body["auth"]!["scope"]!["project"] is not null;
-        return (201, new JsonObject { ["token"] = scoped ? new JsonObject { ["catalog"] = new JsonArray([.. Catalog.Select(Service)]) } : new JsonObject() }.ToJsonString());
+        var answer = scoped ? new JsonObject { ["catalog"] = new JsonArray([.. Catalog.Select(Service)]) } : new JsonObject();
+        return (201, new JsonObject { ["token"] = answer }.ToJsonString());
     }
 
     private JsonNode Service((string Type, string Region, string Path) service) => JsonNode.Parse(

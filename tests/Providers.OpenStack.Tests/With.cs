@@ -6,12 +6,11 @@ internal static class With
     public const string Password = "s3cret-word";
 
     public static ManagerSettings Settings(
-        EndpointSettings endpoint, string? user = "ada", string? password = Password, string? region = null, string? domain = null, string? version = null) => new()
+        EndpointSettings endpoint, string? user = "ada", string? password = Password, string? region = null, string? domain = null) => new()
         {
             Name = "a cloud",
             ProviderRegion = region,
             UidEms = domain,
-            ApiVersion = version,
             Endpoints = new Dictionary<string, EndpointSettings> { ["default"] = endpoint },
             Authentications = new Dictionary<string, AuthenticationSettings>
             {

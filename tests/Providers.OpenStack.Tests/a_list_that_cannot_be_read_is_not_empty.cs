@@ -62,13 +62,18 @@ public class a_list_that_cannot_be_read_is_not_empty
     {
         await using var cloud = await FakeCloud.StartAsync();
         cloud.List(
-            Path, "servers", """{"id":"a"}""", """{"name":"nobody"}""", """{"id":"b","status":["?"]}""", """{"id":"c","flavor":{"vcpus":1,"ram":9999999999999999}}""", "{\"id\":\"d\"}");
+            Path, "servers",
+            """{"id":"a"}""", """{"name":"nobody"}""", """{"id":"b","status":["?"]}""",
+            """{"id":"c","flavor":{"vcpus":1,"ram":9999999999999999}}""", """{"id":"d"}""",
+            """{"id":"e","flavor":{"vcpus":1,"ram":1,"disk":9999999999999999}}""");
         var refreshed = await Refreshed.From(cloud.Settings);
         refreshed.IncompleteLists.ShouldBeEmpty();
         refreshed.All<Vm>().Select(vm => vm.EmsRef).ShouldBe(["a", "c", "d"]);
         refreshed.BadItems.Select(bad => bad.Message).ShouldSatisfyAllConditions(
-            messages => messages.Count().ShouldBe(2),
-            messages => messages.ShouldContain("The server nobody has no id."),
-            messages => messages.Last().ShouldStartWith("The item b cannot be read: "));
+            messages => messages.Count().ShouldBe(3),
+            messages => messages.First().ShouldBe("The server nobody has no id."),
+            messages => messages.ElementAt(1).ShouldStartWith("The item b cannot be read: "),
+            messages => messages.Last().ShouldContain("overflow"));
+        refreshed.All<Hardware>().Count.ShouldBe(3);
     }
 }

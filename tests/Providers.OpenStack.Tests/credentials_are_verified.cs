@@ -29,13 +29,14 @@ public class credentials_are_verified
     [InlineData("ada", "wrong-word", "default")]
     [InlineData("ben", With.Password, "default")]
     [InlineData("ada", With.Password, "elsewhere")]
-    public async Task refused_ones_are_invalid_and_are_not_repeated(string user, string password, string domain)
+    public async Task refused_ones_are_invalid_and_count_once_towards_a_lockout(string user, string password, string domain)
     {
         await using var cloud = await FakeCloud.StartAsync();
         var check = await Verify(With.Settings(new EndpointSettings { Url = cloud.Url }, user, password, domain: domain));
         check.Status.ShouldBe(CredentialsStatus.Invalid);
         check.Message.ShouldContain($"refused the user {user} of the domain {domain}");
         check.Message.ShouldNotContain(password);
+        cloud.Requests.Count.ShouldBe(domain == "default" ? 1 : 2);
     }
 
     [Theory]
@@ -93,7 +94,7 @@ public class credentials_are_verified
     [InlineData(200, "<html>Welcome</html>")]
     [InlineData(200, """{"token":{}}""")]
     [InlineData(404, "")]
-    [InlineData(500, """{"error":{"message":"down"}}""")]
+    [InlineData(500, """{"error":{"message":"I cannot digest s3cret-word"}}""")]
     public async Task whoever_is_not_keystone_is_an_error(int status, string body)
     {
         await using var cloud = await FakeCloud.StartAsync();
@@ -104,5 +105,6 @@ public class credentials_are_verified
         check.Message.ShouldNotContain(With.Password);
     }
 
-    private static Task<CredentialsCheck> Verify(ManagerSettings settings) => new OpenstackCloudManager().VerifyCredentialsAsync(settings, CancellationToken.None);
+    private static Task<CredentialsCheck> Verify(ManagerSettings settings) =>
+        new OpenstackCloudManager().VerifyCredentialsAsync(settings, CancellationToken.None);
 }

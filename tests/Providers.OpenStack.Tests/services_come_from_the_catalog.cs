@@ -6,7 +6,9 @@ public class services_come_from_the_catalog
 {
     private static readonly CatalogEndpoint[] TwoRegions =
     [
-        new("compute", "North", "http://nova.north:8774/v2.1/p1/"), new("compute", "South", "http://nova.south:8774"), new("image", "North", "http://glance.north/v2"),
+        new("compute", "North", "http://nova.north:8774/v2.1/p1/"),
+        new("compute", "South", "http://nova.south:8774"),
+        new("image", "North", "http://glance.north/v2"),
     ];
 
     [Fact]
@@ -42,7 +44,8 @@ public class services_come_from_the_catalog
     {
         await using var cloud = await FakeCloud.StartAsync();
         cloud.Catalog.Add(("compute", "RegionTwo", "/two/v2.1"));
-        (await Verify(cloud.Settings)).ShouldBe(CredentialsCheck.Invalid("The cloud has several regions; provider_region must be one of RegionOne, RegionTwo."));
+        (await Verify(cloud.Settings)).Status.ShouldBe(CredentialsStatus.Invalid);
+        (await Verify(cloud.Settings)).Message.ShouldBe("The cloud has several regions; provider_region must be one of RegionOne, RegionTwo.");
         (await Verify(With.Settings(new EndpointSettings { Url = cloud.Url }, region: "RegionTwo"))).ShouldBe(CredentialsCheck.Valid);
     }
 
@@ -56,5 +59,6 @@ public class services_come_from_the_catalog
         check.Message.ShouldContain("no compute service");
     }
 
-    private static Task<CredentialsCheck> Verify(ManagerSettings settings) => new OpenstackCloudManager().VerifyCredentialsAsync(settings, CancellationToken.None);
+    private static Task<CredentialsCheck> Verify(ManagerSettings settings) =>
+        new OpenstackCloudManager().VerifyCredentialsAsync(settings, CancellationToken.None);
 }

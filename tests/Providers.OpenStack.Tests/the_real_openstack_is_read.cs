@@ -25,8 +25,7 @@ public class the_real_openstack_is_read
         read.All<MiqTemplate>().ShouldNotBeEmpty();
         read.All<Hardware>().Count.ShouldBe(read.All<Vm>().Count + read.All<MiqTemplate>().Count);
         read.All<Vm>().ShouldAllBe(vm => read.HardwareOf(vm.EmsRef!).MemoryMb > 0 && read.DisksOf(vm.EmsRef!).Count > 0);
-        TestContext.Current.SendDiagnosticMessage(
-            $"{read.All<AvailabilityZone>().Count} zones, {flavors.Count} flavors, {read.All<MiqTemplate>().Count} templates, {read.All<Vm>().Count} vms, {read.All<Disk>().Count} disks");
+        TestContext.Current.SendDiagnosticMessage(string.Join(", ", read.All<VmdbRecord>().CountBy(record => record.GetType().Name)));
     }
 
     [Fact]
@@ -62,7 +61,8 @@ public class the_real_openstack_is_read
         return With.Settings(new EndpointSettings { Url = url }, user, password, region, domain: "Default");
     }
 
-    private static Task<CredentialsCheck> Verify(ManagerSettings settings) => new OpenstackCloudManager().VerifyCredentialsAsync(settings, CancellationToken.None);
+    private static Task<CredentialsCheck> Verify(ManagerSettings settings) =>
+        new OpenstackCloudManager().VerifyCredentialsAsync(settings, CancellationToken.None);
 
     private static string Text(VmdbRecord record) => string.Join("; ", record.GetType().GetProperties().Select(property => property.GetValue(record) switch
     {

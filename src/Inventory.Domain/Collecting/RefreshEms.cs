@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Inventory.Domain.Providers;
 using Npgsql;
 
@@ -32,7 +33,7 @@ public sealed class RefreshWorker(RefreshQueue queue, ProviderStore providers, R
             return;
         if (await providers.FindAsync(emsId, cancel) is not { } provider)
         {
-            await queue.EndAsync(emsId, taskId, "Error", $"There is no provider with the id {emsId}, or its kind is not known to this program.", cancel);
+            await queue.EndAsync(emsId, taskId, "Error", $"There is no provider with the id {emsId}, or its kind is not known to this program.", null, cancel);
             return;
         }
         await ReportAsync(taskId, "Connecting", cancel);
@@ -50,7 +51,8 @@ public sealed class RefreshWorker(RefreshQueue queue, ProviderStore providers, R
             Verdict.Partial => ("Warn", $"Refresh {outcome.Id} recorded {outcome.Events} events, but not everything could be read. {outcome.Problem}"),
             _ => ("Error", outcome.Problem!),
         };
-        await queue.EndAsync(emsId, taskId, status, message, cancel);
+        var context = JsonSerializer.Serialize(new { refresh_id = outcome.Id, verdict = outcome.Verdict.ToString().ToLowerInvariant(), events = outcome.Events });
+        await queue.EndAsync(emsId, taskId, status, message, context, cancel);
     }
 
     private async Task ReportAsync(long taskId, string message, CancellationToken cancel)

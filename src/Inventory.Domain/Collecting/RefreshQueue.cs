@@ -37,7 +37,7 @@ public sealed class RefreshQueue(NpgsqlDataSource database, RefreshTasks tasks, 
         var broken = await FindAsync(connection, emsId, "running", cancel);
         if ((broken, waiting) is ({ } b, { } w))
         {
-            await tasks.FinishAsync(connection, b.TaskId, "Warn", $"Interrupted; its work goes on in task {w.TaskId}.", cancel);
+            await tasks.FinishAsync(connection, b.TaskId, "Warn", $"Interrupted; its work goes on in task {w.TaskId}.", null, cancel);
             waiting = (w.TaskId, b.Request.Merge(w.Request));
         }
         if ((waiting ?? broken) is not { } taken)
@@ -49,14 +49,14 @@ public sealed class RefreshQueue(NpgsqlDataSource database, RefreshTasks tasks, 
     }
 
     /// <summary>The running request has ended.</summary>
-    public async Task EndAsync(long emsId, long taskId, string status, string message, CancellationToken cancel)
+    public async Task EndAsync(long emsId, long taskId, string status, string message, string? context, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         await using (var command = new NpgsqlCommand("delete from inventory.refresh_requests where ems_id = $1 and state = 'running' and task_id = $2", connection)
         { Parameters = { new() { Value = emsId }, new() { Value = taskId } } })
             await command.ExecuteNonQueryAsync(cancel);
-        await tasks.FinishAsync(connection, taskId, status, message, cancel);
+        await tasks.FinishAsync(connection, taskId, status, message, context, cancel);
         await transaction.CommitAsync(cancel);
     }
 

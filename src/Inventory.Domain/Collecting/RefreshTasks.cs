@@ -33,13 +33,17 @@ public sealed class RefreshTasks(TimeProvider time)
     /// <param name="id">The task.</param>
     /// <param name="status"><c>Ok</c>, <c>Warn</c> or <c>Error</c>.</param>
     /// <param name="message">What came of it.</param>
+    /// <param name="context">What programs read of it, as JSON; null for nothing.</param>
     /// <param name="cancel">Cancels.</param>
-    public async Task FinishAsync(NpgsqlConnection connection, long id, string status, string message, CancellationToken cancel)
+    public async Task FinishAsync(NpgsqlConnection connection, long id, string status, string message, string? context, CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand(
-            "update vmdb.miq_tasks set state = 'Finished', status = $2, message = $3, pct_complete = 100, updated_on = $4, started_on = coalesce(started_on, $4) where id = $1", connection)
+            """
+            update vmdb.miq_tasks set state = 'Finished', status = $2, message = $3, pct_complete = 100, updated_on = $4, started_on = coalesce(started_on, $4), context_data = $5
+            where id = $1
+            """, connection)
         {
-            Parameters = { new() { Value = id }, Text(status), Text(message), Now() },
+            Parameters = { new() { Value = id }, Text(status), Text(message), Now(), new() { Value = (object?)context ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text } },
         };
         await command.ExecuteNonQueryAsync(cancel);
     }

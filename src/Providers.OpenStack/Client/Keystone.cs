@@ -13,9 +13,8 @@ internal sealed class Keystone(CloudAccess access, Transport transport)
     private const string Administrators = "admin";
     private static readonly string[] OfServices = ["service", "services"];
 
-    // A domain is set by its id or by its name, and nothing in the text tells which.
-    private bool domainIsName;
-    private bool triedBoth;
+    // A domain is set by its id or by its name, and nothing in the text tells which: null until keystone accepted one.
+    private bool? domainIsName;
 
     /// <exception cref="OpenstackException">Refused, not reached, without a project, or not keystone.</exception>
     public async Task<Token> SignInAsync(CancellationToken cancel)
@@ -28,27 +27,29 @@ internal sealed class Keystone(CloudAccess access, Transport transport)
 
     private async Task<(string Id, TokenBody Token)> AskForTokenAsync(string? project, CancellationToken cancel)
     {
-        try
+        // "default" is asked for as an id only: it is a name too, and a wrong password would count twice towards locking the user out.
+        bool[] ways = domainIsName is { } known ? [known] : access.Domain == CloudAccess.DefaultDomain ? [false] : [false, true];
+        OpenstackException? refusal = null;
+        foreach (var byName in ways)
         {
-            return await PostAsync(project, cancel);
+            try
+            {
+                var answer = await PostAsync(project, byName, cancel);
+                domainIsName = byName;
+                return answer;
+            }
+            catch (OpenstackException refused) when (refused.Failure == Failure.Refused)
+            {
+                refusal = refused;
+            }
         }
-        catch (OpenstackException refused) when (refused.Failure == Failure.Refused)
-        {
-            // Not for the domain that is "default" by id and by name: a wrong password would count twice towards locking the user out.
-            if (project is not null || access.Domain == CloudAccess.DefaultDomain || triedBoth)
-                throw Refused(refused);
-        }
-        triedBoth = true;
-        domainIsName = true;
-        return await AskForTokenAsync(project, cancel);
+        throw new OpenstackException(
+            Failure.Refused, $"Keystone at {access.Identity} refused the user {access.User} of the domain {access.Domain}, or the password.", refusal);
     }
 
-    private OpenstackException Refused(Exception inner) => new(
-        Failure.Refused, $"Keystone at {access.Identity} refused the user {access.User} of the domain {access.Domain}, or the password.", inner);
-
-    private async Task<(string Id, TokenBody Token)> PostAsync(string? project, CancellationToken cancel)
+    private async Task<(string Id, TokenBody Token)> PostAsync(string? project, bool byName, CancellationToken cancel)
     {
-        var domain = domainIsName ? new NameOrId { Name = access.Domain } : new NameOrId { Id = access.Domain };
+        var domain = byName ? new NameOrId { Name = access.Domain } : new NameOrId { Id = access.Domain };
         var user = new UserBody(access.User, access.Password, domain);
         var body = new SignInBody(new AuthBody(new IdentityBody(["password"], new PasswordBody(user)), ScopeBody.Of(project)));
         var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, OpenstackJson.Default.SignInBody));

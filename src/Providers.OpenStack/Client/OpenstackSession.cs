@@ -47,7 +47,7 @@ internal sealed class OpenstackSession(CloudAccess access, TimeSpan requestTimeo
             // A service that ignores the marker gives the same page again: that is the end, unless it says that there is more.
             var next = fresh.Count > 0 && list.PageSize is not null ? page.Items.Last(item => item.Id is not null).Id : null;
             if (next is null && page.AnnouncesMore)
-                throw new OpenstackException(Failure.Unexpected, $"{list.Service.Name} {list.Path}: there is more, but no page with it: the list is incomplete.");
+                throw new OpenstackException(Failure.Unexpected, $"{list.Service.Name} {list.Path}: no page holds the rest: the list is incomplete.");
             if (next is null)
                 yield break;
             marker = next;

@@ -33,7 +33,8 @@ internal sealed class Transport : IDisposable
     public async Task<T> SendAsync<T>(
         HttpRequestMessage request, string who, Func<HttpResponseMessage, Stream, CancellationToken, Task<T>> read, CancellationToken cancel)
     {
-        var call = $"{who} {request.Method} {request.RequestUri?.GetComponents(UriComponents.SchemeAndServer | UriComponents.PathAndQuery, UriFormat.UriEscaped)}";
+        var address = request.RequestUri?.GetComponents(UriComponents.SchemeAndServer | UriComponents.PathAndQuery, UriFormat.UriEscaped);
+        var call = $"{who} {request.Method} {address}";
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         timeout.CancelAfter(requestTimeout);
         try

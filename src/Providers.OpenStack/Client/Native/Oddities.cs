@@ -14,7 +14,9 @@ internal sealed class BlankIsZero : JsonConverter<long?>
         var text = reader.GetString();
         if (string.IsNullOrWhiteSpace(text))
             return 0;
-        return long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : throw new JsonException($"'{text}' is no number.");
+        return long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new JsonException($"'{text}' is no number.");
     }
 
     public override void Write(Utf8JsonWriter writer, long? value, JsonSerializerOptions options) => throw new NotSupportedException();

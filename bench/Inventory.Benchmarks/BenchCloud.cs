@@ -1,0 +1,81 @@
+using System.Runtime.CompilerServices;
+using Inventory.Sdk;
+using Inventory.Sdk.Vmdb;
+
+namespace Inventory.Benchmarks;
+
+/// <summary>A cloud in memory: N VMs, 50 flavors and 3 zones, every value a function of its number and of the generation.</summary>
+public sealed class BenchCloud(int vms) : Manager
+{
+    private static readonly DateTimeOffset Epoch = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The numbers of the VMs that exist: from, and how many.</summary>
+    public (int From, int Count) Range { get; set; } = (0, vms);
+
+    /// <summary>Every hundredth VM shows another state in each generation.</summary>
+    public int Generation { get; set; }
+
+    public override string Type => "ManageIQ::Providers::Bench::CloudManager";
+
+    public override string EmsType => "bench";
+
+    public override string Description => "Bench";
+
+    public override IReadOnlyDictionary<string, string> PowerStates { get; } = new Dictionary<string, string> { ["running"] = PowerState.On, ["stopped"] = PowerState.Off };
+
+    public override Form ParamsForCreate => new([]);
+
+    public override Task<CredentialsCheck> VerifyCredentialsAsync(ManagerSettings settings, CancellationToken cancel) => Task.FromResult(CredentialsCheck.Valid);
+
+    public override InventorySession OpenInventory(ManagerSettings settings)
+    {
+        var persister = new BenchPersister();
+        return new InventorySession(new BenchParser(this, persister), persister);
+    }
+
+    public Vm Vm(int i, BenchPersister p)
+    {
+        var stopped = Generation > 0 && i % 100 == Generation % 100 ? i % 7 != 0 : i % 7 == 0;
+        return new Vm
+        {
+            EmsRef = $"i-{i:x8}", UidEms = $"i-{i:x8}", Name = $"vm-{i:D6}", Location = $"eu-west-1/{i % 3}", Vendor = "bench", ConnectionState = "connected",
+            RawPowerState = stopped ? "stopped" : "running", Hostname = $"ip-10-{i >> 16 & 255}-{i >> 8 & 255}-{i & 255}.internal",
+            BootTime = Epoch.AddSeconds(i), EmsCreatedOn = Epoch.AddSeconds(i - 60),
+            Flavor = p.Flavors.LazyFind($"flavor-{i % 50}"), AvailabilityZone = p.AvailabilityZones.LazyFind($"zone-{i % 3}"),
+        };
+    }
+
+    public static Flavor Flavor(int i) => new() { EmsRef = $"flavor-{i}", Name = $"m{i}.large", CpuTotalCores = (i % 16) + 1, Memory = (i + 1L) << 30 };
+}
+
+public sealed class BenchPersister : Persister
+{
+    public BenchPersister() => Add(AvailabilityZones, Flavors, Vms);
+
+    public InventoryCollection<AvailabilityZone> AvailabilityZones { get; } = new();
+
+    public InventoryCollection<Flavor> Flavors { get; } = new();
+
+    public InventoryCollection<Vm> Vms { get; } = new();
+}
+
+public sealed class BenchParser(BenchCloud cloud, BenchPersister persister) : Parser
+{
+    public override IEnumerable<Reading> Read(Scope scope) =>
+    [
+        Each(Numbers(0, 3), i => persister.AvailabilityZones.Build(new AvailabilityZone { EmsRef = $"zone-{i}", Name = $"zone-{i}" })).Fills(persister.AvailabilityZones),
+        Each(Numbers(0, 50), i => persister.Flavors.Build(BenchCloud.Flavor(i))).Fills(persister.Flavors),
+        Each(Numbers(cloud.Range.From, cloud.Range.Count), i => persister.Vms.Build(cloud.Vm(i, persister))).Fills(persister.Vms),
+    ];
+
+    private static async IAsyncEnumerable<int> Numbers(int from, int count, [EnumeratorCancellation] CancellationToken cancel = default)
+    {
+        for (var i = from; i < from + count; i++)
+        {
+            if (i % 1000 == 0)
+                await Task.Yield();
+            cancel.ThrowIfCancellationRequested();
+            yield return i;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Inventory.Benchmarks;
+
+/// <summary>What one scenario cost.</summary>
+public sealed record Result(string Scenario, double WallMs, double ProgramCpuMs, double? ServerCpuMs, long Rows, long Events, double WalMb, double PeakRssMb)
+{
+    public double CpuMs => ProgramCpuMs + (ServerCpuMs ?? 0);
+}
+
+/// <summary>Measures wall time, the CPU of this process and of the server's processes, and the peak of resident memory.</summary>
+public sealed class Measure(int? postmaster)
+{
+    private static readonly double MsPerTick = 1000.0 / 100; // USER_HZ is 100 on every Linux that .NET runs on
+
+    public async Task<Result> RunAsync(string scenario, Func<Task<(long Rows, long Events)>> work, Func<Task<decimal>> wal)
+    {
+        GC.Collect(2, GCCollectionMode.Aggressive, true, true);
+        ResetPeak();
+        var (wal0, server0, program0, watch) = (await wal(), ServerCpu(), Process.GetCurrentProcess().TotalProcessorTime, Stopwatch.StartNew());
+        var (rows, events) = await work();
+        var wall = watch.Elapsed.TotalMilliseconds;
+        var program = (Process.GetCurrentProcess().TotalProcessorTime - program0).TotalMilliseconds;
+        var server = ServerCpu() - server0;
+        return new Result(scenario, wall, program, server, rows, events, (double)(await wal() - wal0) / (1 << 20), PeakRss());
+    }
+
+    // The postmaster, what its ended children used, and its living children.
+    private double? ServerCpu()
+    {
+        if (postmaster is not { } root || !OperatingSystem.IsLinux())
+            return null;
+        var ticks = 0L;
+        foreach (var folder in Directory.EnumerateDirectories("/proc"))
+        {
+            if (!int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var pid))
+                continue;
+            try
+            {
+                var stat = File.ReadAllText($"{folder}/stat");
+                var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+                if (pid == root)
+                    ticks += fields[11..15].Sum(f => long.Parse(f, CultureInfo.InvariantCulture));
+                else if (fields[1] == root.ToString(CultureInfo.InvariantCulture))
+                    ticks += fields[11..13].Sum(f => long.Parse(f, CultureInfo.InvariantCulture));
+            }
+            catch (IOException)
+            {
+                // it ended in the meantime
+            }
+        }
+        return ticks * MsPerTick;
+    }
+
+    private static void ResetPeak()
+    {
+        if (OperatingSystem.IsLinux())
+            File.WriteAllText("/proc/self/clear_refs", "5");
+    }
+
+    private static double PeakRss()
+    {
+        if (!OperatingSystem.IsLinux())
+            return Process.GetCurrentProcess().PeakWorkingSet64 / (double)(1 << 20);
+        var line = File.ReadLines("/proc/self/status").First(l => l.StartsWith("VmHWM", StringComparison.Ordinal));
+        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024.0;
+    }
+}

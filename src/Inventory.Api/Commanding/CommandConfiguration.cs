@@ -1,0 +1,15 @@
+using Inventory.Api.Serving.Acting;
+
+namespace Inventory.Api.Commanding;
+
+/// <summary>Registers the orders that can be given over HTTP.</summary>
+public static class CommandConfiguration
+{
+    /// <summary>Adds them.</summary>
+    public static IServiceCollection AddCommands(this IServiceCollection services) => services
+        .AddSingleton<Zones>()
+        .AddSingleton<BackgroundWork>()
+        .AddScoped<IActionHandler, CreateProvider>()
+        .AddScoped<IActionHandler, VerifyCredentials>()
+        .AddScoped<IActionHandler, RefreshProvider>();
+}

@@ -1,0 +1,48 @@
+using Inventory.Api.Serving.Acting;
+using Inventory.Domain.Providers;
+using Inventory.Sdk;
+
+namespace Inventory.Api.Commanding;
+
+/// <summary><c>POST /api/providers</c>: adds a provider, once its cloud has accepted the credentials.</summary>
+public sealed class CreateProvider(Managers managers, RegisterProvider register, Zones zones) : IActionHandler
+{
+    private const string Prefix = "Could not create the new provider - ";
+
+    /// <inheritdoc/>
+    public string Collection => "providers";
+
+    /// <inheritdoc/>
+    public string Action => "create";
+
+    /// <inheritdoc/>
+    public bool OnCollection => true;
+
+    /// <inheritdoc/>
+    public bool OnResource => false;
+
+    /// <inheritdoc/>
+    public async Task<ActionOutcome> HandleAsync(ActionRequest request, CancellationToken cancel)
+    {
+        var body = request.Resource;
+        var type = ProviderBody.Text(body, "type");
+        var permitted = $"permitted types are: {string.Join(", ", managers.All.Select(m => m.Type))}";
+        if (type is null)
+            return ActionOutcome.BadRequest($"Must specify a provider type, {permitted}");
+        if (managers.Find(type) is not { } manager)
+            return ActionOutcome.BadRequest($"Invalid provider type {type} specified, {permitted}");
+        var (settings, problem) = ProviderBody.Read(body, manager);
+        if (settings is null)
+            return ActionOutcome.BadRequest(problem!);
+        if (string.IsNullOrWhiteSpace(settings.Name))
+            return ActionOutcome.BadRequest(Prefix + "Name can't be blank");
+        if (await zones.FindAsync(ProviderBody.ZoneId(body), cancel) is not { } zone)
+            return ActionOutcome.BadRequest(Prefix + "Zone does not exist");
+        var check = await manager.VerifyCredentialsAsync(settings, cancel);
+        if (check.Status != CredentialsStatus.Valid)
+            return ActionOutcome.BadRequest(Prefix + StoredProvider.Redact(settings, check.Message));
+        return await register.AddAsync(manager, settings, Guid.NewGuid(), zone, request.User.Userid, cancel) is { } id
+            ? ActionOutcome.Resource(id)
+            : ActionOutcome.BadRequest(Prefix + "Name has already been taken");
+    }
+}

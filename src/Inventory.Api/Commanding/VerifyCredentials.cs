@@ -1,0 +1,66 @@
+using Inventory.Api.Serving.Acting;
+using Inventory.Domain.Collecting;
+using Inventory.Domain.Providers;
+using Inventory.Sdk;
+using Npgsql;
+
+namespace Inventory.Api.Commanding;
+
+/// <summary><c>verify_credentials</c>: asks the cloud, for settings that are not saved yet or for those of a stored provider. The task tells the outcome.</summary>
+public sealed class VerifyCredentials(
+    Managers managers, ProviderStore providers, RegisterProvider register, RefreshTasks tasks, NpgsqlDataSource database, BackgroundWork background) : IActionHandler
+{
+    /// <inheritdoc/>
+    public string Collection => "providers";
+
+    /// <inheritdoc/>
+    public string Action => "verify_credentials";
+
+    /// <inheritdoc/>
+    public bool OnCollection => true;
+
+    /// <inheritdoc/>
+    public bool OnResource => true;
+
+    /// <inheritdoc/>
+    public async Task<ActionOutcome> HandleAsync(ActionRequest request, CancellationToken cancel)
+    {
+        var (stored, body, user) = (request.Target is { } target ? await providers.FindAsync(target.Id, cancel) : null, request.Resource, request.User.Userid);
+        if (request.Target is not null && stored is null)
+            return ActionOutcome.BadRequest("The kind of this provider is not known to this program.");
+        var type = ProviderBody.Text(body, "type");
+        if (stored is null && managers.Find(type) is null)
+            return ActionOutcome.BadRequest(type is null ? "Must specify a provider type" : $"Invalid provider type {type} specified");
+        var manager = stored?.Manager ?? managers.Find(type)!;
+        var settings = stored?.Settings;
+        if (stored is null && ProviderBody.Read(body, manager) is var (given, problem))
+        {
+            if (given is null)
+                return ActionOutcome.BadRequest(problem!);
+            settings = given;
+        }
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        var task = await tasks.QueueAsync(connection, "Verify credentials", user, cancel);
+        background.Start(stop => VerifyAsync(manager, settings!, stored?.Id, task, user, stop));
+        return ActionOutcome.Success("Credentials sent for verification", task);
+    }
+
+    private async Task VerifyAsync(Manager manager, ManagerSettings settings, long? id, long task, string user, CancellationToken cancel)
+    {
+        CredentialsCheck check;
+        try
+        {
+            check = await manager.VerifyCredentialsAsync(settings, cancel);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            check = CredentialsCheck.Error(e.Message);
+        }
+        check = check with { Message = StoredProvider.Redact(settings, check.Message) };
+        if (id is { } provider)
+            await register.RecordCheckAsync(provider, check, user, cancel);
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        var valid = check.Status == CredentialsStatus.Valid;
+        await tasks.FinishAsync(connection, task, valid ? "Ok" : "Error", valid ? "Credentials are valid" : check.Message, null, cancel);
+    }
+}

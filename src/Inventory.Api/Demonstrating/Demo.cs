@@ -1,0 +1,98 @@
+using System.Security.Cryptography;
+using AwesomeCloud.Simulator;
+using Inventory.Api.Authenticating;
+using Inventory.Api.Hosting;
+using Inventory.EmbeddedPostgres;
+
+namespace Inventory.Api.Demonstrating;
+
+/// <summary>
+/// The program shows itself: a simulated AwesomeCloud, the server, and a newcomer's first steps over the REST API. With <c>--once</c> it ends
+/// after two refreshes; else the cloud goes on changing, and a refresh every few seconds records it.
+/// </summary>
+internal static class Demo
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var once = args.Contains("--once");
+        var arguments = args.Where(a => a != "--once").ToArray();
+        var configuration = Serve.Configuration(arguments);
+        using var stop = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, e) => { e.Cancel = true; stop.Cancel(); };
+        try
+        {
+            return await RunAsync(arguments, configuration, once, stop.Token);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return 0;
+        }
+        catch (Exception e) when (e is EmbeddedPostgresException or IOException or Npgsql.NpgsqlException or DemoException or FormatException)
+        {
+            Console.Error.WriteLine(e.Message);
+            return 1;
+        }
+    }
+
+    private static async Task<int> RunAsync(string[] args, IConfiguration configuration, bool once, CancellationToken cancel)
+    {
+        await using var database = await OpenAsync(configuration, once, cancel);
+        await using var cloud = await StartCloudAsync(configuration, once, cancel);
+        var password = configuration[PasswordBootstrap.PasswordKey] ?? RandomNumberGenerator.GetHexString(12, lowercase: true);
+        await using var app = Serve.Build(args, database.ConnectionString, database.Keys, builder => builder.Configuration[PasswordBootstrap.PasswordKey] = password);
+        await app.StartAsync(cancel);
+        var url = app.Urls.First();
+        Console.WriteLine($"AwesomeCloud (simulated) serves {cloud.Endpoint}; the inventory serves {url}/api");
+
+        using var steps = new FirstSteps(url, password, app.Services);
+        var provider = await steps.AddProviderAsync(cloud, cancel);
+        var first = await steps.RefreshAsync(provider, "First refresh", cancel);
+        var second = once ? await steps.RefreshAsync(provider, "Second refresh", cancel) : null;
+        Summary.Print(first, second);
+        if (!once)
+        {
+            Summary.PrintInvitation(url, password);
+            await WatchAsync(steps, provider, TimeSpan.FromSeconds(configuration.GetValue("every", 15)), cancel);
+        }
+        await app.StopAsync(cancel);
+        return first.Verdict == "failed" || second?.Verdict == "failed" ? 1 : 0;
+    }
+
+    private static async Task WatchAsync(FirstSteps steps, long provider, TimeSpan every, CancellationToken cancel)
+    {
+        while (true)
+        {
+            await Task.Delay(every, cancel);
+            Summary.PrintLine(await steps.RefreshAsync(provider, null, cancel));
+        }
+    }
+
+    // A database of its own beside the real one, so that trying things out leaves no trace in it; --once begins with an empty one.
+    private static async Task<Database> OpenAsync(IConfiguration configuration, bool once, CancellationToken cancel)
+    {
+        var database = await Database.OpenAsync(configuration, new Progress<string>(Console.WriteLine), cancel);
+        if (database.Embedded is not { } server)
+            return database;
+        var name = once ? "demo_once" : "demo";
+        if (once)
+            await DropAsync(server, name, cancel);
+        return database with { ConnectionString = await server.CreateDatabaseAsync(name, cancel) };
+    }
+
+    private static async Task DropAsync(EmbeddedServer server, string name, CancellationToken cancel)
+    {
+        await using var connection = new Npgsql.NpgsqlConnection(server.ConnectionString);
+        await connection.OpenAsync(cancel);
+        await using var drop = new Npgsql.NpgsqlCommand($"drop database if exists {name} with (force)", connection);
+        await drop.ExecuteNonQueryAsync(cancel);
+    }
+
+    private static Task<SimulatedCloud> StartCloudAsync(IConfiguration configuration, bool once, CancellationToken cancel) => SimulatedCloud.StartAsync(
+        new SimulatedCloudOptions
+        {
+            Instances = configuration.GetValue("instances", 500), Seed = configuration.GetValue("seed", 1), Churn = once ? 0 : 12,
+        }, cancel);
+}
+
+/// <summary>A step of the demonstration did not work; the message says what the server answered.</summary>
+internal sealed class DemoException(string message) : Exception(message);

@@ -1,0 +1,52 @@
+using Inventory.Api.Commanding;
+using Inventory.Api.Serving;
+using Inventory.Domain;
+using Inventory.Domain.Providers;
+using Inventory.Api.Authenticating;
+using JasperFx.Resources;
+using Marten;
+using Microsoft.AspNetCore.DataProtection;
+using Wolverine;
+
+namespace Inventory.Api.Hosting;
+
+/// <summary>Puts the parts of the program together: the engine, the providers it ships, and the REST API.</summary>
+public static class InventoryHost
+{
+    /// <summary>The address that is served unless <c>--urls</c> or <c>ASPNETCORE_URLS</c> says otherwise.</summary>
+    public const string DefaultUrl = "http://127.0.0.1:3000";
+
+    /// <summary>A host over the given database.</summary>
+    /// <param name="args">Command line arguments in ASP.NET's form.</param>
+    /// <param name="connectionString">The database.</param>
+    /// <param name="keys">The folder of the keys that protect secrets.</param>
+    public static WebApplicationBuilder CreateBuilder(string[] args, string connectionString, string keys)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.Services.AddSingleton<StartupReport>().AddHostedService<PrepareDatabase>(); // first: everything else needs the tables
+        builder.Services.AddNpgsqlDataSource(connectionString);
+        builder.Services.AddDataProtection().SetApplicationName("Inventory").PersistKeysToFileSystem(PrivateFolder.Create(keys));
+        builder.Services.AddSingleton<ISecretProtector, ProtectedSecrets>();
+        builder.Services.AddInventoryEngine(typeof(Providers.AwesomeCloud.CloudManager), typeof(Providers.OpenStack.OpenstackCloudManager));
+        builder.Services.ConfigureMarten(options => options.Storage.ExtendedSchemaObjects.Add(UsersTable.Definition));
+        builder.Services.AddInventoryApi();
+        builder.Services.AddCommands();
+        builder.Host.UseWolverine(options =>
+        {
+            options.ApplicationAssembly = typeof(InventoryHost).Assembly;
+            options.UseInventoryEngine();
+            if (builder.Configuration.GetValue("Inventory:Solo", true))
+                options.Durability.Mode = DurabilityMode.Solo;
+#if !DEBUG
+            options.CodeGeneration.TypeLoadMode = JasperFx.CodeGeneration.TypeLoadMode.Static;
+#endif
+        });
+        builder.Services.AddResourceSetupOnStartup();
+        builder.Services.AddHostedService<ResumeRefreshes>(); // last: what was asked before the program ended
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Wolverine", LogLevel.Warning).AddFilter("JasperFx", LogLevel.Warning).AddFilter("Marten", LogLevel.Warning);
+        return builder;
+    }
+
+    /// <summary>The routes.</summary>
+    public static void Configure(WebApplication app) => app.MapInventoryApi();
+}

@@ -1,0 +1,53 @@
+using Inventory.Api.Authenticating;
+using Inventory.Domain.Collecting;
+using Marten;
+using Npgsql;
+using Wolverine;
+
+namespace Inventory.Api.Hosting;
+
+/// <summary>What a start found out that people should be told.</summary>
+public sealed class StartupReport
+{
+    /// <summary>The administrator's password, if this start made one.</summary>
+    public string? GeneratedPassword { get; set; }
+}
+
+/// <summary>Brings the database's tables up to date, and sees to it that there is a zone and an administrator.</summary>
+public sealed class PrepareDatabase(IDocumentStore store, NpgsqlDataSource database, IConfiguration configuration, TimeProvider time, StartupReport report) : IHostedService
+{
+    /// <inheritdoc/>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
+        await using (var zone = database.CreateCommand(
+            """
+            insert into vmdb.zones (name, description, visible, created_on, updated_on)
+            select 'default', 'Default Zone', true, $1, $1 where not exists (select from vmdb.zones where name = 'default')
+            """))
+        {
+            zone.Parameters.Add(new() { Value = time.GetUtcNow().UtcDateTime });
+            await zone.ExecuteNonQueryAsync(cancellationToken);
+        }
+        report.GeneratedPassword = await PasswordBootstrap.EnsureAdminAsync(database, configuration, time, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
+
+/// <summary>Calls workers for refreshes that were asked for, or running, when the program ended.</summary>
+public sealed class ResumeRefreshes(RefreshQueue queue, IServiceProvider services) : IHostedService
+{
+    /// <inheritdoc/>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var bus = scope.ServiceProvider.GetRequiredService<IMessageBus>();
+        foreach (var emsId in await queue.PendingAsync(cancellationToken))
+            await bus.PublishAsync(new RefreshEms(emsId));
+    }
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

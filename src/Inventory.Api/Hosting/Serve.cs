@@ -1,0 +1,86 @@
+using Inventory.EmbeddedPostgres;
+using JasperFx;
+using Spectre.Console;
+
+namespace Inventory.Api.Hosting;
+
+/// <summary>The program without a command: serves until it is stopped.</summary>
+internal static class Serve
+{
+    /// <summary>Runs the server.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            await using var database = await Database.OpenAsync(Configuration(args), new Progress<string>(Console.WriteLine), CancellationToken.None);
+            await using var app = Build(args, database.ConnectionString, database.Keys);
+            await app.StartAsync();
+            Announce(app);
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (Exception e) when (e is EmbeddedPostgresException or IOException or Npgsql.NpgsqlException)
+        {
+            AnsiConsole.MarkupLineInterpolated($"[red]{e.Message}[/]");
+            return 1;
+        }
+    }
+
+    /// <summary>Writes the code that Wolverine would otherwise compile at start (<c>codegen write</c>); needs no database.</summary>
+    public static Task<int> GenerateAsync(string[] args)
+    {
+        var builder = InventoryHost.CreateBuilder([], "Host=127.0.0.1;Database=none", Path.Combine(Path.GetTempPath(), $"inventory-keys-{Environment.ProcessId}"));
+        return builder.Build().RunJasperFxCommands(args);
+    }
+
+    /// <summary>The application over a database, ready to start.</summary>
+    public static WebApplication Build(string[] args, string connectionString, string keys, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = InventoryHost.CreateBuilder(args, connectionString, keys);
+        configure?.Invoke(builder);
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+            builder.WebHost.UseUrls(InventoryHost.DefaultUrl);
+        var app = builder.Build();
+        InventoryHost.Configure(app);
+        return app;
+    }
+
+    /// <summary>What the program is told besides its own code: environment and command line.</summary>
+    public static IConfiguration Configuration(string[] args) => new ConfigurationBuilder()
+        .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true).AddEnvironmentVariables().AddCommandLine(args).Build();
+
+    /// <summary>Prints what the program can do.</summary>
+    public static int Help()
+    {
+        Console.WriteLine(
+            $"""
+            Inventory: an event-sourced inventory of clouds.
+
+              (no command)        serve the REST API on {InventoryHost.DefaultUrl}
+              demo                a simulated cloud, a provider, refreshes, and the REST API
+              demo --once         one refresh and one more, a summary, and the end
+
+            Options
+              --urls URL          address to serve on
+              --data FOLDER       folder of the embedded PostgreSQL server
+              --keys FOLDER       folder of the keys that protect stored credentials
+              --instances N       demo: instances of the simulated cloud (500)
+              --seed N            demo: seed of its content (1)
+              --every SECONDS     demo: time between refreshes (15)
+
+            Environment
+              ConnectionStrings__Inventory    use this PostgreSQL database instead of the embedded server
+              INVENTORY_ADMIN_PASSWORD        password of the user admin; without it one is made at the first start and printed once
+              INVENTORY_POSTGRES_BIN          folder of the PostgreSQL server programs to use
+            """);
+        return 0;
+    }
+
+    private static void Announce(WebApplication app)
+    {
+        if (app.Services.GetRequiredService<StartupReport>().GeneratedPassword is { } password)
+            Console.WriteLine($"The user admin has the password {password} - it is shown this once.");
+        foreach (var url in app.Urls)
+            Console.WriteLine($"Serving {url}/api (documentation: {url}/docs). Ctrl-C ends.");
+    }
+}

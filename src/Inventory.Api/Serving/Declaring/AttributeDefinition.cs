@@ -1,0 +1,26 @@
+using System.Text.Json;
+
+namespace Inventory.Api.Serving.Declaring;
+
+/// <summary>A column, or a virtual attribute with an SQL form: anything of a row that can be shown, filtered and sorted by.</summary>
+/// <param name="Name">Its name in the API.</param>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Sql">Its SQL, with <c>{t}</c> for the alias of the row.</param>
+/// <param name="Through">For a virtual attribute: the to-one association whose row <paramref name="Sql"/> speaks of; null for the row itself.</param>
+public sealed record AttributeDefinition(string Name, ValueKind Kind, string Sql, string? Through = null)
+{
+    /// <summary>Its name as written into JSON.</summary>
+    public JsonEncodedText Key { get; } = JsonEncodedText.Encode(Name);
+
+    /// <summary>A physical column.</summary>
+    public bool IsColumn { get; private init; }
+
+    /// <summary>A column of the table.</summary>
+    public static AttributeDefinition Column(string name, ValueKind kind) => new(name, kind, "{t}." + Domain.Projecting.Sql.Name(name)) { IsColumn = true };
+
+    /// <summary>Columns in the notation of ManageIQ's schema: <c>id bigint, name string, created_on datetime</c>.</summary>
+    public static IEnumerable<AttributeDefinition> Columns(string text) =>
+        text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(c => c.Split(' '))
+            .Select(c => Column(c[0], ValueKinds.Of(c[0], c[1])));
+}

@@ -1,0 +1,49 @@
+using Inventory.Sdk;
+
+namespace Inventory.Api.Serving.Declaring;
+
+/// <summary>Virtual attributes of providers.</summary>
+internal static class ProviderAttributes
+{
+    private const string Vms = "from vmdb.vms v where v.ems_id = {t}.id";
+
+    private const string Hardwares = "from vmdb.vms v join vmdb.hardwares h on h.vm_or_template_id = v.id where v.ems_id = {t}.id and not v.template";
+
+    public static IEnumerable<AttributeDefinition> For(IReadOnlyList<Manager> managers) =>
+    [
+        new("emstype", ValueKind.Text, SqlCase.Of("{t}.type", managers.Select(m => (m.Type, m.EmsType)), "null")),
+        new("emstype_description", ValueKind.Text, SqlCase.Of("{t}.type", managers.Select(m => (m.Type, m.Description)), "null")),
+        new("last_refresh_status", ValueKind.Text,
+            "case when {t}.last_refresh_date is null then 'never' when {t}.last_refresh_error is not null then 'error' else 'success' end"),
+        new("authentication_status", ValueKind.Text,
+            """
+            coalesce((select a.status from vmdb.authentications a
+                      where a.resource_type = 'ExtManagementSystem' and a.resource_id = {t}.id and a.authtype is not null and a.status <> ''
+                      order by array_position(array['invalid', 'unreachable', 'error', 'incomplete', 'none', 'valid'], lower(a.status)), a.id limit 1), 'None')
+            """),
+        new("zone_name", ValueKind.Text, "{t}.name", "zone"),
+        .. new[] { "hostname", "ipaddress", "security_protocol", "url" }.Select(n => new AttributeDefinition(n, ValueKind.Text, $"{{t}}.{n}", "default_endpoint")),
+        new("port", ValueKind.Integer, "{t}.port", "default_endpoint"),
+        new("verify_ssl", ValueKind.Integer, "{t}.verify_ssl", "default_endpoint"),
+        Count("total_vms", $"{Vms} and not v.template"),
+        Count("total_miq_templates", $"{Vms} and v.template"),
+        Count("total_vms_and_templates", Vms),
+        .. new[] { "on", "off", "unknown", "suspended", "never" }.Select(s => Count($"total_vms_{s}", $"{Vms} and not v.template and v.power_state = '{s}'")),
+        new("total_cloud_vcpus", ValueKind.Bigint, $"(select coalesce(sum(h.cpu_total_cores), 0) {Hardwares})"),
+        new("total_cloud_memory", ValueKind.Bigint, $"(select coalesce(sum(h.memory_mb), 0)::bigint {Hardwares})"),
+    ];
+
+    private static AttributeDefinition Count(string name, string from) => new(name, ValueKind.Bigint, $"(select count(*) {from})");
+}
+
+/// <summary>A mapping of declared words as SQL.</summary>
+internal static class SqlCase
+{
+    public static string Of(string value, IEnumerable<(string When, string Then)> cases, string otherwise)
+    {
+        var whens = string.Concat(cases.DistinctBy(c => c.When).Select(c => $" when {Literal(c.When)} then {Literal(c.Then)}"));
+        return whens.Length == 0 ? $"{otherwise}::text" : $"case {value}{whens} else {otherwise} end";
+    }
+
+    private static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+}

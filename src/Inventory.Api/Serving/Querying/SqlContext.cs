@@ -1,0 +1,46 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Inventory.Api.Serving.Querying;
+
+/// <summary>The values and the aliases of all statements that one request becomes. Whatever a request says goes through <see cref="Add"/>, never into SQL text.</summary>
+public sealed class SqlContext
+{
+    private readonly List<(object Value, NpgsqlDbType Type)> values = [];
+    private int aliases;
+
+    /// <summary>Makes a value a parameter.</summary>
+    /// <returns>How SQL text refers to it.</returns>
+    public string Add(object value, NpgsqlDbType type)
+    {
+        values.Add((value, type));
+        return $"${values.Count}";
+    }
+
+    /// <summary>A new alias.</summary>
+    public string Alias() => $"a{aliases++}";
+
+    /// <summary>Makes a statement with all parameters.</summary>
+    internal NpgsqlBatchCommand Command(string sql)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        foreach (var (value, type) in values)
+            command.Parameters.Add(new NpgsqlParameter { Value = value, NpgsqlDbType = type });
+        return command;
+    }
+
+    /// <summary>Whether PostgreSQL can store the text: no NUL, no half of a surrogate pair.</summary>
+    public static bool IsStorable(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\0' || char.IsLowSurrogate(text[i]))
+                return false;
+            if (!char.IsHighSurrogate(text[i]))
+                continue;
+            if (++i == text.Length || !char.IsLowSurrogate(text[i]))
+                return false;
+        }
+        return true;
+    }
+}

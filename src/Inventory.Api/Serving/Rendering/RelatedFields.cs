@@ -1,0 +1,83 @@
+using System.Text.Json;
+using Inventory.Api.Serving.Declaring;
+using Npgsql;
+
+namespace Inventory.Api.Serving.Rendering;
+
+/// <summary>A related row as a nested object. Where there is none: <c>null</c> if it was asked for itself, nothing if only parts of it were.</summary>
+internal sealed class OneField(Association association, int idOrdinal, bool isWhole, IReadOnlyList<Field> fields) : Field
+{
+    public override void Write(Utf8JsonWriter json, NpgsqlDataReader row)
+    {
+        if (row.IsDBNull(idOrdinal))
+        {
+            if (isWhole)
+                json.WriteNull(association.Key);
+            return;
+        }
+        json.WriteStartObject(association.Key);
+        foreach (var field in fields)
+            field.Write(json, row);
+        json.WriteEndObject();
+    }
+}
+
+/// <summary>Related rows as an array: they were read before, and are copied in.</summary>
+internal sealed class ManyField(JsonEncodedText key, int ownerOrdinal, ManyRows rows) : Field
+{
+    public override void Write(Utf8JsonWriter json, NpgsqlDataReader row)
+    {
+        if (row.IsDBNull(ownerOrdinal))
+            return;
+        json.WritePropertyName(key);
+        rows.WriteOf(json, row.GetInt64(ownerOrdinal));
+    }
+}
+
+/// <summary>The actions of a resource.</summary>
+internal sealed class ActionsField(int idOrdinal, string url, IReadOnlyList<ActionLink> actions) : Field
+{
+    public override void Write(Utf8JsonWriter json, NpgsqlDataReader row) => ActionLink.WriteAll(json, actions, $"{url}/{row.GetInt64(idOrdinal)}");
+}
+
+/// <summary>The <c>href</c> of a row.</summary>
+internal sealed class HrefField(string url, int idOrdinal) : Field
+{
+    private static readonly JsonEncodedText Href = JsonEncodedText.Encode("href");
+
+    public override void Write(Utf8JsonWriter json, NpgsqlDataReader row) => json.WriteString(Href, $"{url}/{row.GetInt64(idOrdinal)}");
+}
+
+/// <summary>The <c>href</c> of a row below another.</summary>
+internal sealed class NestedHrefField(string url, int ownerOrdinal, string subcollection, int idOrdinal) : Field
+{
+    private static readonly JsonEncodedText Href = JsonEncodedText.Encode("href");
+
+    public override void Write(Utf8JsonWriter json, NpgsqlDataReader row) =>
+        json.WriteString(Href, $"{url}/{row.GetInt64(ownerOrdinal)}/{subcollection}/{row.GetInt64(idOrdinal)}");
+}
+
+/// <summary>An entry of <c>actions</c>.</summary>
+/// <param name="Name">The action.</param>
+/// <param name="Method">The verb, in lower case.</param>
+internal sealed record ActionLink(string Name, string Method)
+{
+    private static readonly JsonEncodedText Actions = JsonEncodedText.Encode("actions");
+
+    /// <summary>Writes the member; nothing if there are none.</summary>
+    public static void WriteAll(Utf8JsonWriter json, IReadOnlyList<ActionLink> links, string href)
+    {
+        if (links.Count == 0)
+            return;
+        json.WriteStartArray(Actions);
+        foreach (var link in links)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", link.Name);
+            json.WriteString("method", link.Method);
+            json.WriteString("href", href);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+}
