@@ -1,8 +1,8 @@
+using Inventory.Api.Authenticating;
 using Inventory.Api.Commanding;
 using Inventory.Api.Serving;
 using Inventory.Domain;
 using Inventory.Domain.Providers;
-using Inventory.Api.Authenticating;
 using JasperFx.Resources;
 using Marten;
 using Microsoft.AspNetCore.DataProtection;
@@ -43,7 +43,7 @@ public static class InventoryHost
         });
         builder.Services.AddResourceSetupOnStartup();
         builder.Services.AddHostedService<ResumeRefreshes>(); // last: what was asked before the program ended
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Wolverine", LogLevel.Warning).AddFilter("JasperFx", LogLevel.Warning).AddFilter("Marten", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Wolverine", LogLevel.Warning).AddFilter("JasperFx", LogLevel.Warning).AddFilter("Marten", LogLevel.Warning).AddFilter("Npgsql", LogLevel.Warning);
         return builder;
     }
 

@@ -14,7 +14,7 @@ internal static class Serve
         {
             await using var database = await Database.OpenAsync(Configuration(args), new Progress<string>(Console.WriteLine), CancellationToken.None);
             await using var app = Build(args, database.ConnectionString, database.Keys);
-            await app.StartAsync();
+            await StartAsync(app, CancellationToken.None);
             Announce(app);
             await app.WaitForShutdownAsync();
             return 0;
@@ -43,6 +43,21 @@ internal static class Serve
         var app = builder.Build();
         InventoryHost.Configure(app);
         return app;
+    }
+
+    /// <summary>Starts it. The library that makes the queues' tables prints their SQL to the console, which is nobody's business.</summary>
+    public static async Task StartAsync(WebApplication app, CancellationToken cancel)
+    {
+        var console = Console.Out;
+        Console.SetOut(TextWriter.Null);
+        try
+        {
+            await app.StartAsync(cancel);
+        }
+        finally
+        {
+            Console.SetOut(console);
+        }
     }
 
     /// <summary>What the program is told besides its own code: environment and command line.</summary>

@@ -14,13 +14,16 @@ public sealed class DisconnectGuard(GuardOptions options, bool confirmed, IReadO
     /// <summary>What this refresh held back: per collection the digest of the missing keys and their number.</summary>
     public IReadOnlyDictionary<string, (string Digest, int Missing)> Held => held;
 
+    /// <summary>Whether so many missing objects are a matter for the guard at all.</summary>
+    public bool MayHold(int missing) => !confirmed && missing >= options.AtLeast;
+
     /// <summary>Decides about one collection.</summary>
     /// <param name="collection">Its name.</param>
     /// <param name="connected">How many objects it had.</param>
     /// <param name="missing">The keys that would be disconnected.</param>
     public bool Holds(string collection, int connected, IReadOnlyList<string> missing)
     {
-        if (confirmed || missing.Count < options.AtLeast || missing.Count <= connected * options.Share)
+        if (!MayHold(missing.Count) || missing.Count <= connected * options.Share)
             return false;
         var digest = Digest(missing);
         if (options.ConfirmBySecondRead && heldBefore.GetValueOrDefault(collection) == digest)

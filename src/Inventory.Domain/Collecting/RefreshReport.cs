@@ -86,25 +86,32 @@ public sealed class RefreshReport(IEnumerable<RecordModel> collections)
         Note(model, null, Of(model).Error!);
     }
 
-    internal void Count(IncomingObject incoming, KnownObject? was, ObjectPatch? patch)
+    /// <summary>Counts what came and changes nothing.</summary>
+    internal void CountUnchanged(IncomingObject incoming, ObjectPatch? patch)
     {
-        if (incoming.Record is not null)
-            Tally(Of(incoming.Model), was is null || !was.Connected ? PatchKind.Add : patch is null ? null : PatchKind.Change);
+        if (incoming.Record is not null && patch is null or { Root: { Kind: PatchKind.Change, Columns.IsEmpty: true } })
+            Of(incoming.Model).Unchanged++;
+        for (var part = 1; part < incoming.Sums.Length; part++)
+            if (incoming.Count(part) > 0)
+                Of(incoming.Model.Parts[part]).Unchanged += incoming.Count(part);
         foreach (var child in patch?.Children ?? [])
-            Tally(Of(child.Model), child.Kind);
-        foreach (var (model, key) in incoming.Children.Keys)
-            if (patch?.Children.Any(p => p.Model == model && p.Key == key) != true)
-                Tally(Of(model), null);
+            if (child.Kind != PatchKind.Remove)
+                Of(child.Model).Unchanged--;
     }
 
-    private static void Tally(CollectionReport report, PatchKind? kind)
+    /// <summary>Counts what changes.</summary>
+    internal void Count(ObjectDraft draft)
     {
-        _ = kind switch
-        {
-            PatchKind.Add => report.Created++,
-            PatchKind.Change => report.Updated++,
-            PatchKind.Remove => report.Deleted++,
-            _ => report.Unchanged++,
-        };
+        if (!draft.Known.Connected)
+            Of(draft.Model).Created++;
+        else if (draft.Patch is { Root.Columns.IsEmpty: false })
+            Of(draft.Model).Updated++;
+        foreach (var child in draft.Patch?.Children ?? [])
+            _ = child.Kind switch
+            {
+                PatchKind.Add => Of(child.Model).Created++,
+                PatchKind.Change => Of(child.Model).Updated++,
+                _ => Of(child.Model).Deleted++,
+            };
     }
 }

@@ -18,6 +18,16 @@ public readonly record struct ColumnSet(UInt128 Bits)
     /// <summary>The columns of either set.</summary>
     public ColumnSet Or(ColumnSet other) => new(Bits | other.Bits);
 
+    /// <summary>Those of its columns that a cloud fills.</summary>
+    public ColumnSet OfCollected(RecordModel model)
+    {
+        var set = default(ColumnSet);
+        foreach (var column in model.CollectedColumns)
+            if (Contains(column))
+                set = set.With(column);
+        return set;
+    }
+
     /// <summary>The columns in which a record has a value.</summary>
     public static ColumnSet NotNull(RecordModel model, VmdbRecord record)
     {

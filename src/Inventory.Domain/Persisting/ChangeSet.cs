@@ -4,28 +4,30 @@ namespace Inventory.Domain.Persisting;
 public sealed class ChangeSet
 {
     private readonly List<ObjectChange> changes = [];
-    private readonly List<(long Id, byte[] Fingerprint)> stale = [];
+    private readonly List<StaleFingerprint> stale = [];
 
     /// <summary>One change, and one event, per object.</summary>
     public IReadOnlyList<ObjectChange> Changes => changes;
 
     /// <summary>Objects that did not change although their fingerprint did, because the product hashes differently than when it was stored.</summary>
-    public IReadOnlyList<(long Id, byte[] Fingerprint)> StaleFingerprints => stale;
+    public IReadOnlyList<StaleFingerprint> StaleFingerprints => stale;
 
     /// <summary>Adds a change.</summary>
     public void Add(ObjectChange change) => changes.Add(change);
 
-    internal void Add(long emsId, IncomingObject incoming, KnownObject? was, ObjectPatch? patch, DateTimeOffset at, bool keepFingerprint)
+    internal void Add(long emsId, ObjectDraft draft, DateTimeOffset at)
     {
-        var fingerprint = keepFingerprint ? [] : incoming.Fingerprint; // an empty one only means that the next refresh compares rows
-        if (patch is null && was is { Connected: true })
+        var was = draft.Known;
+        var fingerprint = draft.Fingerprint();
+        if (draft.Patch is null && was.Connected)
         {
-            stale.Add((was.Id, fingerprint));
+            if (!fingerprint.AsSpan().SequenceEqual(was.Fingerprint))
+                stale.Add(new StaleFingerprint(was.Id, was.Version, fingerprint));
             return;
         }
-        var kind = was is null ? ChangeKind.Discovered : was.Connected ? ChangeKind.Changed : ChangeKind.Reconnected;
-        patch ??= new ObjectPatch(new RecordPatch(incoming.Model, "", was!.Id, PatchKind.Change, incoming.Record!, default), []);
-        changes.Add(new ObjectChange(emsId, incoming.Key, was?.Id ?? 0, (was?.Version ?? 0) + 1, kind, at, patch) { Fingerprint = fingerprint });
+        var kind = was.Version == 0 ? ChangeKind.Discovered : was.Connected ? ChangeKind.Changed : ChangeKind.Reconnected;
+        var patch = draft.Patch ?? new ObjectPatch(new RecordPatch(draft.Model, "", was.Id, PatchKind.Change, draft.Model.Blank(), default), []);
+        changes.Add(new ObjectChange(emsId, draft.Key, was.Id, was.Version + 1, kind, at, patch) { Fingerprint = fingerprint });
     }
 
     /// <summary>Gives ids to all rows that have none. An object that returns keeps the id it had.</summary>
@@ -46,3 +48,9 @@ public sealed class ChangeSet
 
     private static long Next(IEnumerator<long> ids) => ids.MoveNext() ? ids.Current : throw new InvalidOperationException("Fewer ids were taken than rows appear.");
 }
+
+/// <summary>A fingerprint to be replaced.</summary>
+/// <param name="Id">Id of the object's row.</param>
+/// <param name="Version">The version of its stream that was compared; at any other the fingerprint means nothing.</param>
+/// <param name="Fingerprint">The new one.</param>
+public readonly record struct StaleFingerprint(long Id, long Version, byte[] Fingerprint);

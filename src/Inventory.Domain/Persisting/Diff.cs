@@ -3,62 +3,61 @@ using Inventory.Sdk;
 
 namespace Inventory.Domain.Persisting;
 
-/// <summary>An object as a refresh brings it: its record, and those of its children.</summary>
-public sealed class IncomingObject(RecordModel model, string key)
+/// <summary>How much of a part of an object a refresh brought.</summary>
+public enum PartRead
 {
-    /// <summary>Kind of the root.</summary>
-    public RecordModel Model { get; } = model;
+    /// <summary>Nothing, and nothing follows from that.</summary>
+    Unread,
 
-    /// <summary>Key of the root.</summary>
-    public string Key { get; } = key;
+    /// <summary>All that is stored, and nothing else: its fingerprint said so.</summary>
+    Same,
 
-    /// <summary>The root's record; null when only children of it were read.</summary>
-    public VmdbRecord? Record { get; set; }
+    /// <summary>What came counts; what did not come stays.</summary>
+    Some,
 
-    /// <summary>Children by model and key under the root.</summary>
-    public Dictionary<(RecordModel Model, string Key), VmdbRecord> Children { get; } = [];
+    /// <summary>All that is stored came before, unchanged; what comes now is new, or came twice.</summary>
+    Late,
 
-    /// <summary>Its fingerprints by part, once computed.</summary>
-    public byte[] Fingerprint { get; set; } = [];
+    /// <summary>What did not come is gone.</summary>
+    Whole,
 }
 
 /// <summary>The pure comparison of what a refresh brings with what is stored.</summary>
-public static class Diff
+/// <param name="fingerprints">Computes the fingerprints of what will be stored.</param>
+/// <param name="at">The instant of the refresh.</param>
+/// <param name="orphan">Told of children whose parent neither came nor is stored; they cannot be saved.</param>
+/// <param name="repeated">Told of records that came twice, and whether with the same values.</param>
+public sealed class Diff(FingerprintBuilder fingerprints, DateTimeOffset at, Action<RecordModel, string> orphan, Action<RecordModel, string, bool> repeated)
 {
     /// <summary>The patch that turns what is stored into what came.</summary>
     /// <param name="incoming">What came.</param>
     /// <param name="stored">What is stored; null if there is no row.</param>
-    /// <param name="mayRemove">Whether a child of that model that did not come is gone.</param>
-    /// <param name="at">The instant of the refresh.</param>
-    /// <param name="orphans">Receives children whose parent neither came nor is stored; they cannot be saved.</param>
+    /// <param name="read">How much of each part came.</param>
+    /// <param name="after">Fingerprints by part; those of compared parts are replaced by the ones that hold after the patch.</param>
     /// <returns>Null if nothing differs.</returns>
-    public static ObjectPatch? Compare(
-        IncomingObject incoming, StoredObject? stored, Func<RecordModel, bool> mayRemove, DateTimeOffset at, Action<RecordModel, string> orphans)
+    public ObjectPatch? Compare(IncomingObject incoming, StoredObject? stored, ReadOnlySpan<PartRead> read, Span<ulong> after)
     {
+        var model = incoming.Model;
         var root = incoming.Record is { } record
-            ? CompareRecord(incoming.Model, "", record, stored?.Root, at)
-            : new RecordPatch(incoming.Model, "", 0, PatchKind.Change, stored!.Root.Record, default);
+            ? Compare(model, "", record, stored?.Root)
+            : new RecordPatch(model, "", 0, PatchKind.Change, stored!.Root.Record, default);
+        if (incoming.Record is not null)
+            after[0] = incoming.Sums[0];
 
-        var children = new List<RecordPatch>();
-        var standing = new HashSet<RecordModel> { incoming.Model }; // the parents that exist after this patch
-        for (var part = 1; part < incoming.Model.Parts.Count; part++)
+        List<RecordPatch>? children = null;
+        Span<bool> stands = stackalloc bool[model.Parts.Count]; // whether a part has records after this patch: parents of the next ones
+        stands[0] = true;
+        for (var part = 1; part < model.Parts.Count; part++)
         {
-            var model = incoming.Model.Parts[part];
-            var parent = model.ParentLink!.Parents.First(p => p == incoming.Model || incoming.Model.Parts.Contains(p));
-            var parentStands = standing.Contains(parent);
-            foreach (var ((_, key), child) in incoming.Children.Where(c => c.Key.Model == model))
-            {
-                if (!parentStands)
-                    orphans(model, key);
-                else if (CompareRecord(model, key, child, stored?.Children.GetValueOrDefault((model, key)), at) is var patch && (patch.Kind == PatchKind.Add || !patch.Columns.IsEmpty))
-                    children.Add(patch);
-            }
-            var gone = (stored?.Children ?? []).Where(s => s.Key.Model == model && (!parentStands || (mayRemove(model) && !incoming.Children.ContainsKey(s.Key)))).ToArray();
-            children.AddRange(gone.Select(g => new RecordPatch(model, g.Key.Key, g.Value.Id, PatchKind.Remove, g.Value.Record, default)));
-            if (parentStands && (incoming.Children.Keys.Any(c => c.Model == model) || (stored?.Children.Keys.Count(c => c.Model == model) ?? 0) > gone.Length))
-                standing.Add(model);
+            var parent = ParentOf(model, part);
+            if (!stands[parent])
+                Orphaned(incoming, stored, part, read[part], after, ref children);
+            else if (read[part] is PartRead.Unread or PartRead.Same)
+                stands[part] = after[part] != 0;
+            else
+                stands[part] = ComparePart(incoming, stored, part, read[part], after, ref children);
         }
-        return root.Kind == PatchKind.Change && root.Columns.IsEmpty && children.Count == 0 ? null : new ObjectPatch(root, children);
+        return root.Kind == PatchKind.Change && root.Columns.IsEmpty && children is null ? null : new ObjectPatch(root, children ?? []);
     }
 
     /// <summary>The patch of an object that its cloud no longer has: what an archived row must say; nothing for a row that is deleted.</summary>
@@ -77,7 +76,62 @@ public static class Diff
         return new ObjectPatch(new RecordPatch(model, "", stored.Root.Id, PatchKind.Change, archived, ColumnSet.Differing(model, stored.Root.Record, archived)), []);
     }
 
-    private static RecordPatch CompareRecord(RecordModel model, string key, VmdbRecord record, StoredRecord? stored, DateTimeOffset at)
+    /// <summary>The part that holds the parents of a part of this root.</summary>
+    public static int ParentOf(RecordModel root, int part)
+    {
+        foreach (var parent in root.Parts[part].ParentLink!.Parents)
+            if (root.PartOf(parent) is var position && position >= 0)
+                return position;
+        return 0;
+    }
+
+    private bool ComparePart(IncomingObject incoming, StoredObject? stored, int part, PartRead read, Span<ulong> after, ref List<RecordPatch>? children)
+    {
+        var model = incoming.Model.Parts[part];
+        var (came, had) = (incoming.Children(part), stored?.Children(part) ?? StoredObject.None);
+        var sum = read == PartRead.Late ? 0 : incoming.Sums[part];
+        foreach (var (key, record) in came)
+        {
+            var before = had.GetValueOrDefault(key);
+            if (read == PartRead.Late && before is not null)
+            {
+                repeated(model, key, ColumnSet.Differing(model, before.Record, record).OfCollected(model).IsEmpty);
+                continue;
+            }
+            if (read == PartRead.Late)
+                sum = unchecked(sum + fingerprints.Of(model, key, record));
+            var patch = Compare(model, key, record, before);
+            if (patch.Kind == PatchKind.Add || !patch.Columns.IsEmpty)
+                (children ??= []).Add(patch);
+        }
+        foreach (var (key, before) in had)
+        {
+            var goes = read == PartRead.Whole && !came.ContainsKey(key);
+            if (goes)
+                (children ??= []).Add(new RecordPatch(model, key, before.Id, PatchKind.Remove, before.Record, default));
+            else if (read == PartRead.Late || !came.ContainsKey(key))
+                sum = unchecked(sum + fingerprints.Of(model, key, before.Record));
+        }
+        after[part] = sum;
+        return sum != 0;
+    }
+
+    // Its parent is not there, or goes: what was stored goes with it, what came has no place.
+    private void Orphaned(IncomingObject incoming, StoredObject? stored, int part, PartRead read, Span<ulong> after, ref List<RecordPatch>? children)
+    {
+        var model = incoming.Model.Parts[part];
+        foreach (var key in incoming.Children(part).Keys)
+            orphan(model, key);
+        foreach (var (key, before) in stored?.Children(part) ?? StoredObject.None)
+        {
+            if (read == PartRead.Same)
+                orphan(model, key);
+            (children ??= []).Add(new RecordPatch(model, key, before.Id, PatchKind.Remove, before.Record, default));
+        }
+        after[part] = 0;
+    }
+
+    private RecordPatch Compare(RecordModel model, string key, VmdbRecord record, StoredRecord? stored)
     {
         if (stored is null)
         {

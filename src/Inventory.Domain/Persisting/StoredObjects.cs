@@ -13,9 +13,23 @@ namespace Inventory.Domain.Persisting;
 public sealed record StoredRecord(long Id, VmdbRecord Record);
 
 /// <summary>A root object as its rows have it, with the children that were asked for.</summary>
-/// <param name="Root">The root's row.</param>
-/// <param name="Children">Its children by model and key.</param>
-public sealed record StoredObject(StoredRecord Root, Dictionary<(RecordModel Model, string Key), StoredRecord> Children);
+/// <param name="root">The root's row.</param>
+/// <param name="parts">The number of parts that such an object has.</param>
+public sealed class StoredObject(StoredRecord root, int parts)
+{
+    private readonly Dictionary<string, StoredRecord>?[] children = new Dictionary<string, StoredRecord>?[parts];
+
+    /// <summary>No children.</summary>
+    public static Dictionary<string, StoredRecord> None { get; } = [];
+
+    /// <summary>The root's row.</summary>
+    public StoredRecord Root { get; } = root;
+
+    /// <summary>The children of a part by key under the root.</summary>
+    public Dictionary<string, StoredRecord> Children(int part) => children[part] ?? None;
+
+    internal void Add(int part, string key, StoredRecord child) => (children[part] ??= []).Add(key, child);
+}
 
 /// <summary>Reads current rows back into records: for the few objects whose fingerprints say that something changed.</summary>
 public static class StoredObjects
@@ -26,15 +40,25 @@ public static class StoredObjects
     {
         var objects = new Dictionary<long, StoredObject>(ids.Length);
         await foreach (var (_, stored) in ReadAsync(connection, root, $"where t.id = any($1)", "t.id", ids, cancel))
-            objects.Add(stored.Id, new StoredObject(stored, []));
+            objects.Add(stored.Id, new StoredObject(stored, root.Parts.Count));
         foreach (var model in children)
         {
             var (joins, rootId) = PathToRoot(model);
+            var part = root.PartOf(model);
             await foreach (var (owner, stored) in ReadAsync(connection, model, $"{joins} where {rootId} = any($1)", rootId, ids, cancel))
-                objects[owner].Children.Add((model, model.KeyOf(stored.Record)!), stored);
+                objects[owner].Add(part, model.KeyOf(stored.Record)!, stored);
         }
-        await AddUnresolvedLinksAsync(connection, [root, .. children], objects.Values, cancel);
+        await AddUnresolvedLinksAsync(connection, root, [root, .. children], objects.Values, cancel);
         return objects;
+    }
+
+    /// <summary>How many rows of a child collection belong to objects that a manager has.</summary>
+    public static async Task<int> CountAsync(NpgsqlConnection connection, RecordModel child, long emsId, CancellationToken cancel)
+    {
+        var (joins, rootId) = PathToRoot(child);
+        var sql = $"select count(*)::integer from {Sql.Table(child.Table)} t{joins} join inventory.objects o on o.id = {rootId} where o.ems_id = $1 and o.connected";
+        await using var command = new NpgsqlCommand(sql, connection) { Parameters = { new() { Value = emsId } } };
+        return (int)(await command.ExecuteScalarAsync(cancel))!;
     }
 
     // hardwares: t.vm_or_template_id; disks: join hardwares p0 on p0.id = t.hardware_id, then p0.vm_or_template_id.
@@ -77,12 +101,12 @@ public static class StoredObjects
 
     // A link whose target is not known has a null column; what it points to is remembered beside the tables.
     private static async Task AddUnresolvedLinksAsync(
-        NpgsqlConnection connection, IEnumerable<RecordModel> models, IReadOnlyCollection<StoredObject> objects, CancellationToken cancel)
+        NpgsqlConnection connection, RecordModel root, IEnumerable<RecordModel> models, IReadOnlyCollection<StoredObject> objects, CancellationToken cancel)
     {
         foreach (var model in models.Where(m => m.Links.Count > 0))
         {
-            var records = objects.SelectMany(o => o.Children.Where(c => c.Key.Model == model).Select(c => c.Value).Append(model.IsChild ? null : o.Root))
-                .OfType<StoredRecord>().ToDictionary(r => r.Id, r => r.Record);
+            var part = root.PartOf(model);
+            var records = objects.SelectMany<StoredObject, StoredRecord>(o => part == 0 ? [o.Root] : o.Children(part).Values).ToDictionary(r => r.Id, r => r.Record);
             await using var command = new NpgsqlCommand(
                 "select owner_id, owner_column, collection, key from inventory.unresolved_links where owner_table = $1 and owner_id = any($2)", connection)
             {

@@ -17,14 +17,21 @@ internal static class ObjectRegistry
     }
 
     /// <summary>Replaces fingerprints only.</summary>
-    public static async Task WriteFingerprintsAsync(NpgsqlConnection connection, IReadOnlyList<(long Id, byte[] Fingerprint)> fingerprints, CancellationToken cancel)
+    public static async Task WriteFingerprintsAsync(NpgsqlConnection connection, IReadOnlyList<StaleFingerprint> fingerprints, CancellationToken cancel)
     {
         if (fingerprints.Count == 0)
             return;
         await using var command = new NpgsqlCommand(
-            "update inventory.objects o set fingerprint = u.fingerprint from unnest($1, $2) as u(id, fingerprint) where o.id = u.id", connection)
+            """
+            update inventory.objects o set fingerprint = u.fingerprint from unnest($1, $2, $3) as u(id, version, fingerprint)
+            where o.id = u.id and o.version = u.version
+            """, connection)
         {
-            Parameters = { Array(fingerprints.Select(f => f.Id).ToArray(), NpgsqlDbType.Bigint), Array(fingerprints.Select(f => f.Fingerprint).ToArray(), NpgsqlDbType.Bytea) },
+            Parameters =
+            {
+                Array(fingerprints.Select(f => f.Id).ToArray(), NpgsqlDbType.Bigint), Array(fingerprints.Select(f => f.Version).ToArray(), NpgsqlDbType.Bigint),
+                Array(fingerprints.Select(f => f.Fingerprint).ToArray(), NpgsqlDbType.Bytea),
+            },
         };
         await command.ExecuteNonQueryAsync(cancel);
     }

@@ -17,10 +17,4 @@ public sealed record AttributeDefinition(string Name, ValueKind Kind, string Sql
 
     /// <summary>A column of the table.</summary>
     public static AttributeDefinition Column(string name, ValueKind kind) => new(name, kind, "{t}." + Domain.Projecting.Sql.Name(name)) { IsColumn = true };
-
-    /// <summary>Columns in the notation of ManageIQ's schema: <c>id bigint, name string, created_on datetime</c>.</summary>
-    public static IEnumerable<AttributeDefinition> Columns(string text) =>
-        text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Select(c => c.Split(' '))
-            .Select(c => Column(c[0], ValueKinds.Of(c[0], c[1])));
 }

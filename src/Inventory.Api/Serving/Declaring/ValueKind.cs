@@ -31,17 +31,17 @@ public enum ValueKind
     Json,
 }
 
-/// <summary>Kinds by the names of SQL types and by those of ManageIQ's schema.</summary>
+/// <summary>Kinds by the names of SQL types.</summary>
 internal static class ValueKinds
 {
     public static ValueKind Of(string name, string type) => type switch
     {
-        "bigint" when name == "id" || name.EndsWith("_id", StringComparison.Ordinal) => ValueKind.Id,
+        "bigint" or "bigserial" when name == "id" || name.EndsWith("_id", StringComparison.Ordinal) => ValueKind.Id,
         "bigint" => ValueKind.Bigint,
         "integer" => ValueKind.Integer,
         "boolean" => ValueKind.Boolean,
-        "double precision" or "float" => ValueKind.Double,
-        "timestamp with time zone" or "datetime" => ValueKind.Instant,
+        "double precision" => ValueKind.Double,
+        "timestamp with time zone" => ValueKind.Instant,
         "character varying[]" or "text[]" => ValueKind.TextList,
         "json" or "jsonb" => ValueKind.Json,
         _ => ValueKind.Text,

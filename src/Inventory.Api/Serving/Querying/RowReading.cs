@@ -21,7 +21,7 @@ internal sealed class RowReading : IAsyncDisposable
     /// <summary>The first statement's two numbers.</summary>
     public (long? First, long? Second) Numbers { get; private set; }
 
-    /// <summary>Runs the statements and stands before the rows. What PostgreSQL refuses, it refuses here.</summary>
+    /// <summary>Runs the statements and stands on the first row. What PostgreSQL refuses, it refuses here.</summary>
     public static async Task<RowReading> OpenAsync(
         NpgsqlDataSource database, SqlContext sql, PlanContext context, RowPlan plan, Func<string, string> rows, string? numbers, CancellationToken cancel)
     {
@@ -38,8 +38,11 @@ internal sealed class RowReading : IAsyncDisposable
         }
     }
 
+    /// <summary>There is a row to be written; at first the first one, without a call of <see cref="ReadAsync"/>.</summary>
+    public bool HasRow { get; private set; }
+
     /// <summary>Goes to the next row.</summary>
-    public Task<bool> ReadAsync(CancellationToken cancel) => reader!.ReadAsync(cancel);
+    public async Task ReadAsync(CancellationToken cancel) => HasRow = await reader!.ReadAsync(cancel);
 
     /// <summary>Writes the row as an object.</summary>
     public void Write(Utf8JsonWriter json)
@@ -81,6 +84,7 @@ internal sealed class RowReading : IAsyncDisposable
             await related.ReadAsync(reader, cancel);
         }
         await reader.NextResultAsync(cancel);
+        await ReadAsync(cancel);
     }
 
     private long? Number(int ordinal) => reader!.IsDBNull(ordinal) ? null : reader.GetInt64(ordinal);

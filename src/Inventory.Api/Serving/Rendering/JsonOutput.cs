@@ -1,4 +1,3 @@
-using System.IO.Pipelines;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -11,25 +10,12 @@ internal static class JsonOutput
 
     public const string ContentType = "application/json; charset=utf-8";
 
-    private const int FlushAt = 32 * 1024;
-
     /// <summary>A writer on the body.</summary>
     public static Utf8JsonWriter Start(HttpResponse response, int status = 200)
     {
         response.StatusCode = status;
         response.ContentType = ContentType;
         return new Utf8JsonWriter(response.BodyWriter, Options);
-    }
-
-    /// <summary>Sends what has gathered, once it is worth it.</summary>
-    public static ValueTask FlushIfFullAsync(Utf8JsonWriter json, PipeWriter body, CancellationToken cancel)
-    {
-        if (json.BytesPending < FlushAt && body.UnflushedBytes < FlushAt)
-            return ValueTask.CompletedTask;
-        json.Flush();
-        return Sent(body.FlushAsync(cancel));
-
-        static async ValueTask Sent(ValueTask<FlushResult> flush) => await flush;
     }
 
     /// <summary>A small answer.</summary>

@@ -1,0 +1,26 @@
+using Inventory.Api.Serving.Addressing;
+using Inventory.Api.Serving.Querying;
+
+namespace Inventory.Api.Serving.Answering;
+
+/// <summary>An authenticated request.</summary>
+/// <param name="Http">ASP.NET's view of it.</param>
+/// <param name="Path">Where to.</param>
+/// <param name="User">Who asks.</param>
+internal sealed record ApiRequest(HttpContext Http, ApiPath Path, ApiUser User)
+{
+    /// <summary>URL of the entry point.</summary>
+    public string Root { get; } = Path.RootOf(Http.Request);
+
+    /// <summary>The answer.</summary>
+    public HttpResponse Response => Http.Response;
+
+    /// <summary>The parameters.</summary>
+    public IQueryCollection Query => Http.Request.Query;
+
+    /// <summary>Ends when the client goes.</summary>
+    public CancellationToken Cancel => Http.RequestAborted;
+
+    /// <summary>The last value of a parameter, or null.</summary>
+    public string? Parameter(string name) => Sorting.Last(Query, name);
+}

@@ -1,0 +1,94 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Inventory.Api.Serving.Declaring;
+using Inventory.Api.Serving.Rendering;
+using Inventory.Sdk;
+
+namespace Inventory.Api.Serving.Answering;
+
+/// <summary><c>OPTIONS /api/vms</c>: what a collection consists of; for providers, which kinds there are and the forms that ask for their credentials.</summary>
+internal sealed class DescribeCollection(Catalogue catalogue)
+{
+    private static readonly JsonSerializerOptions FormJson = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Encoder = JsonOutput.Options.Encoder,
+    };
+
+    public async Task<ApiError?> AnswerAsync(HttpContext http, CollectionDefinition collection)
+    {
+        var type = collection.Name == "providers" ? (string?)http.Request.Query["type"] : null;
+        var manager = catalogue.Managers.FirstOrDefault(m => m.Type == type);
+        if (type is { Length: > 0 } && manager is null)
+            return ApiError.BadRequest($"Invalid provider - {type}");
+        await JsonOutput.WriteAsync(http.Response, json =>
+        {
+            json.WriteStartObject();
+            Write(json, "attributes", collection.Columns.Select(a => a.Name));
+            Write(json, "virtual_attributes", collection.VirtualAttributes.Select(a => a.Name));
+            Write(json, "relationships", collection.Associations.Select(a => a.Name));
+            Write(json, "subcollections", collection.Subcollections.Keys);
+            json.WriteStartObject("data");
+            if (collection.Name == "providers")
+                WriteProviders(json, manager);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        });
+        return null;
+    }
+
+    private static void Write(Utf8JsonWriter json, string list, IEnumerable<string> names)
+    {
+        json.WriteStartArray(list);
+        foreach (var name in names.Order(StringComparer.Ordinal))
+            json.WriteStringValue(name);
+        json.WriteEndArray();
+    }
+
+    private void WriteProviders(Utf8JsonWriter json, Manager? asked)
+    {
+        json.WriteStartObject("provider_settings");
+        foreach (var manager in catalogue.Managers.OrderBy(m => m.EmsType, StringComparer.Ordinal).DistinctBy(m => m.EmsType))
+        {
+            json.WriteStartObject(manager.EmsType);
+            json.WriteEndObject();
+        }
+        json.WriteEndObject();
+        json.WriteStartArray("supported_providers");
+        foreach (var manager in catalogue.Managers)
+            WriteKind(json, manager);
+        json.WriteEndArray();
+        if (asked is null)
+            return;
+        json.WritePropertyName("provider_form_schema");
+        JsonSerializer.Serialize(json, asked.ParamsForCreate, FormJson);
+    }
+
+    private static void WriteKind(Utf8JsonWriter json, Manager manager)
+    {
+        json.WriteStartObject();
+        json.WriteString("title", manager.Description);
+        json.WriteString("type", manager.Type);
+        json.WriteString("kind", Kind(manager.Type));
+        if (manager.Regions.Count > 0)
+        {
+            json.WriteStartArray("regions");
+            foreach (var region in manager.Regions.OrderBy(r => r.Description, StringComparer.Ordinal))
+            {
+                json.WriteStartObject();
+                json.WriteString("name", region.Name);
+                json.WriteString("description", region.Description);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+        }
+        json.WriteEndObject();
+    }
+
+    // ManageIQ::Providers::AwesomeCloud::CloudManager is of the kind cloud.
+    private static string Kind(string type)
+    {
+        var name = type.Split("::")[^1];
+        var word = name.EndsWith("Manager", StringComparison.Ordinal) ? name[..^"Manager".Length] : name;
+        return string.Concat(word.Select((c, i) => char.IsUpper(c) && i > 0 ? $"_{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+    }
+}

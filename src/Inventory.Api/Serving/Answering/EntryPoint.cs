@@ -1,0 +1,83 @@
+using System.Text.Json;
+using Inventory.Api.Serving.Addressing;
+using Inventory.Api.Serving.Declaring;
+using Inventory.Api.Serving.Rendering;
+
+namespace Inventory.Api.Serving.Answering;
+
+/// <summary><c>GET /api</c>: what there is.</summary>
+internal sealed class EntryPoint(Catalogue catalogue, TimeProvider time)
+{
+    public Task AnswerAsync(ApiRequest request) => JsonOutput.WriteAsync(request.Response, json =>
+    {
+        var root = request.Root;
+        json.WriteStartObject();
+        json.WriteString("name", "API");
+        json.WriteString("description", "REST API");
+        json.WriteString("version", ApiPath.CurrentVersion);
+        json.WriteStartArray("versions");
+        json.WriteStartObject();
+        json.WriteString("name", ApiPath.CurrentVersion);
+        json.WriteString("href", new ApiPath("v" + ApiPath.CurrentVersion, []).RootOf(request.Http.Request));
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteStartObject("settings");
+        json.WriteString("locale", "en");
+        json.WriteBoolean("asynchronous_notifications", true);
+        json.WriteEndObject();
+        Identity.Write(json, request);
+        WriteServer(json, root);
+        json.WriteStartArray("timezones");
+        json.WriteStartObject();
+        json.WriteString("name", "UTC");
+        json.WriteString("description", "(GMT+00:00) UTC");
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WritePropertyName("product_info");
+        ProductInfo.Write(json);
+        WriteCollections(json, root);
+        if (AttributesAsked(request).Contains("authorization"))
+            Identity.WriteAuthorization(json);
+        json.WriteEndObject();
+    });
+
+    private static List<string> AttributesAsked(ApiRequest request) => Selecting.AttributeNames.Split(request.Parameter("attributes"));
+
+    private void WriteServer(Utf8JsonWriter json, string root)
+    {
+        var version = ProductInfo.Version;
+        json.WriteStartObject("server_info");
+        json.WriteString("version", version);
+        json.WriteString("build", version);
+        json.WriteString("release", version);
+        json.WriteString("appliance", Environment.MachineName);
+        json.WritePropertyName("time");
+        Values.WriteInstant(json, time.GetUtcNow().UtcDateTime);
+        foreach (var name in new[] { "server", "zone", "region", "enterprise" })
+            json.WriteString($"{name}_href", $"{root}/{name}s/1");
+        json.WriteStartObject("plugins");
+        foreach (var manager in catalogue.Managers.DistinctBy(m => m.Type))
+        {
+            json.WriteStartObject(manager.Type);
+            json.WriteString("display_name", manager.Description);
+            json.WriteString("version", version);
+            json.WriteEndObject();
+        }
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private void WriteCollections(Utf8JsonWriter json, string root)
+    {
+        json.WriteStartArray("collections");
+        foreach (var collection in catalogue.Listed)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", collection.Name);
+            json.WriteString("href", $"{root}/{collection.Name}");
+            json.WriteString("description", collection.Description);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+}

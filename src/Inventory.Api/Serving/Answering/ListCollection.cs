@@ -1,0 +1,89 @@
+using System.Text.Json;
+using Inventory.Api.Serving.Addressing;
+using Inventory.Api.Serving.Filtering;
+using Inventory.Api.Serving.Querying;
+using Inventory.Api.Serving.Rendering;
+using Inventory.Api.Serving.Selecting;
+using Npgsql;
+
+namespace Inventory.Api.Serving.Answering;
+
+/// <summary><c>GET /api/vms</c>: a page of a collection, filtered and sorted.</summary>
+internal sealed class ListCollection(NpgsqlDataSource database, RegisteredActions actions, CollectionClasses classes)
+{
+    private const int RowsPerFlush = 32;
+
+    public async Task<ApiError?> AnswerAsync(ApiRequest request, Place place)
+    {
+        if (!Paging.TryRead(request.Query, out var paging, out var error))
+            return error;
+        var query = place.Query(new SqlContext());
+        query.Page = (paging.Limit, paging.Offset);
+        if (classes.Narrow(request.Parameter("collection_class"), query, place) is { } unknownClass)
+            return unknownClass;
+        if (Filter(request, query, out var isFiltered) is { } badFilter)
+            return badFilter;
+        if (Sorting.Apply(request.Query, query) is { } badOrder)
+            return badOrder;
+        if (!AttributeNames.TryRead(place.Collection, request.Parameter("attributes"), request.Parameter("expand"), out var selection, out error))
+            return error;
+
+        var expands = AttributeNames.Split(request.Parameter("expand")).Contains("resources");
+        var context = new PlanContext(request.Root, actions.OfResource);
+        var plan = new RowPlan(context, query.Scope, query.Rows);
+        _ = expands ? plan.Resources(selection, place.Url) : plan.Hrefs(place.Url);
+        await using var rows = await RowReading.OpenAsync(database, query.Scope.Sql, context, plan, query.Rows, query.Counts, request.Cancel);
+        await WriteAsync(request, place, paging, rows, isFiltered);
+        return null;
+    }
+
+    private static ApiError? Filter(ApiRequest request, RowQuery query, out bool isFiltered)
+    {
+        isFiltered = false;
+        if (request.Query.ContainsKey("filter"))
+            return ApiError.BadRequest("Filters must be specified as filter[]");
+        if (!FilterParser.TryParse(request.Query["filter[]"], out var filters, out var error) || !FilterSql.TryWrite(filters, query.Scope, out var condition, out error))
+            return error;
+        isFiltered = condition is not null;
+        if (condition is not null)
+            query.Match(condition);
+        // Nothing is tagged yet, so nothing carries all of these tags.
+        if (request.Parameter("by_tag") is { Length: > 0 })
+            query.Match("false");
+        return null;
+    }
+
+    private async Task WriteAsync(ApiRequest request, Place place, Paging paging, RowReading rows, bool isFiltered)
+    {
+        var count = rows.Numbers.First ?? 0;
+        var matching = rows.Numbers.Second ?? count;
+        var links = new PageLinks(place.Url, request.Http.Request.QueryString.Value ?? "", paging, isFiltered ? matching : count);
+        await using var json = JsonOutput.Start(request.Response);
+        json.WriteStartObject();
+        json.WriteString("name", place.Name);
+        json.WriteNumber("count", count);
+        json.WriteNumber("subcount", Math.Clamp(matching - paging.Offset, 0, paging.Limit));
+        if (isFiltered)
+            json.WriteNumber("subquery_count", matching);
+        json.WriteNumber("pages", links.Pages);
+        if (request.Parameter("hide") != "resources")
+            await WriteRowsAsync(json, rows, request.Cancel);
+        ActionLink.WriteAll(json, actions.OfCollection(place.Collection), place.Url);
+        links.Write(json);
+        json.WriteEndObject();
+        await json.FlushAsync(request.Cancel);
+    }
+
+    private static async Task WriteRowsAsync(Utf8JsonWriter json, RowReading rows, CancellationToken cancel)
+    {
+        json.WriteStartArray("resources");
+        for (var n = 1; rows.HasRow; n++)
+        {
+            rows.Write(json);
+            if (n % RowsPerFlush == 0)
+                await json.FlushAsync(cancel);
+            await rows.ReadAsync(cancel);
+        }
+        json.WriteEndArray();
+    }
+}

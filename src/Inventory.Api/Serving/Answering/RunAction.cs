@@ -1,0 +1,78 @@
+using System.Text.Json;
+using Inventory.Api.Serving.Acting;
+using Inventory.Api.Serving.Addressing;
+using Inventory.Api.Serving.Rendering;
+
+namespace Inventory.Api.Serving.Answering;
+
+/// <summary>Every order but <c>query</c>: finds its handler and its targets, and answers with what came of them.</summary>
+internal sealed class RunAction(RegisteredActions actions, FindTarget targets, ActionAnswer answer)
+{
+    private static readonly HashSet<string> WithCustomActions =
+    [
+        "providers", "vms", "templates", "availability_zones", "cloud_networks", "cloud_subnets", "cloud_tenants", "cloud_volumes", "network_routers",
+        "security_groups", "load_balancers", "orchestration_stacks", "users", "groups", "tenants",
+    ];
+
+    /// <summary>An order to a resource.</summary>
+    public async Task<ApiError?> OnResourceAsync(ApiRequest request, Place place, string idText, ActionBody body)
+    {
+        if (!actions.Knows(place.Name, body.Action, onResource: true))
+            return Unsupported(place.Name, body.Action);
+        if (place.TryReadId(idText, out var id) is { } badId)
+            return badId;
+        if (await targets.Async(place, id, request.Cancel) is not { } target)
+            return ApiError.NoRow(place.Collection.ClassName, idText);
+        var outcome = await Handler(request, place, body.Action).HandleAsync(new ActionRequest(place.Name, body.Action, target, body.Single, request.User), request.Cancel);
+        return await answer.OneAsync(request, place, target, outcome);
+    }
+
+    /// <summary>An order to a collection: for itself, for one of its resources, or for many.</summary>
+    public async Task<ApiError?> OnCollectionAsync(ApiRequest request, Place place, ActionBody body)
+    {
+        if (!actions.Knows(place.Name, body.Action, onResource: false))
+            return ApiError.BadRequest($"Unsupported Action {body.Action} for the {place.Name} collection specified");
+        if (Check(place, body) is { } problem)
+            return problem;
+        var isBulk = body.Bulk is not null;
+        var handler = Handler(request, place, body.Action);
+        var outcomes = new List<(ActionTarget? Target, ActionOutcome Outcome)>();
+        foreach (var entry in body.Bulk ?? [body.Single])
+        {
+            var reference = body.Action == "create" ? null : RowReference.Read(entry, place.Collection);
+            var names = reference is { IsHopeless: false } || (reference is not null && !handler.OnCollection);
+            if (!names && !handler.OnCollection)
+                continue;
+            var target = names ? await targets.Async(place, reference!, request.Cancel) : null;
+            var outcome = names && target is null
+                ? ActionOutcome.Refused(ApiError.NoRow(place.Collection.ClassName, reference!.Text.Split('=', 2)[^1]))
+                : await handler.HandleAsync(new ActionRequest(place.Name, body.Action, target, entry, request.User), request.Cancel);
+            outcomes.Add((target, outcome));
+        }
+        return outcomes.Count == 0 ? NoneSpecified(place, body) : await answer.ManyAsync(request, place, outcomes, isBulk);
+    }
+
+    private static ApiError? Check(Place place, ActionBody body)
+    {
+        var entries = body.Bulk ?? [body.Single];
+        if (body.Bulk is { Count: 0 })
+            return NoneSpecified(place, body);
+        if (body.Action != "create")
+            return null;
+        if (entries.All(e => e.GetPropertyCount() == 0))
+            return NoneSpecified(place, body);
+        return entries.Any(e => e.TryGetProperty("id", out _) || e.TryGetProperty("href", out _))
+            ? ApiError.BadRequest($"Resource id or href should not be specified for creating a new {place.Name}")
+            : null;
+    }
+
+    private static ApiError NoneSpecified(Place place, ActionBody body) => ApiError.BadRequest($"No {place.Name} resources were specified for the {body.Action} action");
+
+    private ApiError Unsupported(string collection, string action) => ApiError.BadRequest(
+        WithCustomActions.Contains(collection) ? $"Unsupported Custom Action {action} for the {collection} resource specified"
+        : actions.HasResourceActions(collection) ? $"Unsupported Action {action} for the {collection} resource specified"
+        : $"No actions are supported for {collection} resource");
+
+    private static IActionHandler Handler(ApiRequest request, Place place, string action) =>
+        request.Http.RequestServices.GetServices<IActionHandler>().First(h => h.Collection == place.Name && h.Action == action);
+}
