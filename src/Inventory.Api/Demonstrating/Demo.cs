@@ -39,7 +39,11 @@ internal static class Demo
         await using var database = await OpenAsync(configuration, once, cancel);
         await using var cloud = await StartCloudAsync(configuration, once, cancel);
         var password = configuration[PasswordBootstrap.PasswordKey] ?? RandomNumberGenerator.GetHexString(12, lowercase: true);
-        await using var app = Serve.Build(args, database.ConnectionString, database.Keys, builder => builder.Configuration[PasswordBootstrap.PasswordKey] = password);
+        await using var app = Serve.Build(args, database.ConnectionString, database.Keys, builder =>
+        {
+            builder.Configuration[PasswordBootstrap.PasswordKey] = password;
+            builder.Logging.AddFilter("Inventory", LogLevel.Warning); // what happens is told below
+        });
         await Serve.StartAsync(app, cancel);
         var url = app.Urls.First();
         Console.WriteLine($"AwesomeCloud (simulated) serves {cloud.Endpoint}; the inventory serves {url}/api");

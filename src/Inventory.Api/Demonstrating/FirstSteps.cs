@@ -50,11 +50,11 @@ internal sealed class FirstSteps : IDisposable
             : await ShowLinesAsync(title, task, cancel);
         if (ended.GetProperty("status").GetString() == "Error")
             throw new DemoException($"The refresh failed: {ended.GetProperty("message").GetString()}");
-        using var context = JsonDocument.Parse(ended.GetProperty("context_data").GetString()!);
-        var id = context.RootElement.GetProperty("refresh_id").GetInt64();
+        var context = ended.GetProperty("context_data");
+        var id = long.Parse(context.GetProperty("refresh_id").ToString(), System.Globalization.CultureInfo.InvariantCulture);
         await using var session = services.GetRequiredService<IDocumentStore>().QuerySession();
         var record = await session.Events.FetchStreamAsync(Refresh.Stream(id), token: cancel);
-        return new RefreshSummary(id, context.RootElement.GetProperty("verdict").GetString()!, context.RootElement.GetProperty("events").GetInt32(),
+        return new RefreshSummary(id, context.GetProperty("verdict").GetString()!, context.GetProperty("events").GetInt32(),
             watch.Elapsed, [.. record.Select(e => e.Data).OfType<CollectionRead>()]);
     }
 

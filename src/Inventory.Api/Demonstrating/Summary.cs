@@ -29,9 +29,9 @@ internal static class Summary
 
             Ask it (paste into another terminal):
 
-              curl {user} '{url}/api/vms?expand=resources&limit=5&attributes=name,power_state,flavor.name'
-              curl {user} '{url}/api/vms?expand=resources&filter[]=power_state=off&filter[]=flavor.memory%3E=8589934592&sort_by=name&attributes=name'
-              curl {user} '{url}/api/providers?expand=resources&attributes=name,last_refresh_date,total_vms'
+              curl -g {user} '{url}/api/vms?expand=resources&limit=5&attributes=name,power_state,flavor.name'
+              curl -g {user} '{url}/api/vms?expand=resources&filter[]=power_state=off&filter[]=flavor.memory%3E=8589934592&sort_by=name&attributes=name'
+              curl -g {user} '{url}/api/providers?expand=resources&attributes=name,last_refresh_date,total_vms'
 
             Documentation: {url}/docs. The cloud keeps changing; each refresh records only what changed. Ctrl-C ends.
             """);

@@ -5,7 +5,7 @@ namespace Inventory.Api.Serving.Addressing;
 /// <summary>The part of a URL after <c>/api</c>; empty segments do not count.</summary>
 /// <param name="Version">A version segment, e.g. <c>v4.4.0-pre</c>, or null.</param>
 /// <param name="Segments">The others.</param>
-public sealed partial record ApiPath(string? Version, IReadOnlyList<string> Segments)
+public sealed partial record ApiPath(string? Version, string[] Segments)
 {
     /// <summary>The one version that is served.</summary>
     public const string CurrentVersion = "4.4.0-pre";

@@ -15,24 +15,22 @@ public sealed record Paging(long Limit, long Offset)
     public static bool TryRead(IQueryCollection query, [NotNullWhen(true)] out Paging? paging, [NotNullWhen(false)] out ApiError? error)
     {
         paging = null;
-        if (!TryRead(query, "offset", 0, out var offset, out error) || !TryRead(query, "limit", MaxResultsPerPage, out var limit, out error))
-            return false;
-        if (limit == 0)
-            error = ApiError.BadRequest("Limit must be greater than zero if offset is specified");
-        else
+        var (badOffset, badLimit) = (Read(query, "offset", 0, out var offset), Read(query, "limit", MaxResultsPerPage, out var limit));
+        error = badOffset ?? badLimit ?? (limit == 0 ? ApiError.BadRequest("Limit must be greater than zero if offset is specified") : null);
+        if (error is null)
             paging = new Paging(Math.Min(limit, MaxResultsPerPage), offset);
         return paging is not null;
     }
 
-    private static bool TryRead(IQueryCollection query, string name, long otherwise, out long value, out ApiError? error)
+    private static ApiError? Read(IQueryCollection query, string name, long otherwise, out long value)
     {
-        (value, error) = (otherwise, null);
+        value = otherwise;
         if (!query.TryGetValue(name, out var given) || given[^1] is not { Length: > 0 } text)
-            return true;
+            return null;
         if (!text.All(char.IsAsciiDigit))
-            error = ApiError.BadRequest($"Non numeric parameter: {name}");
-        else if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value))
+            return ApiError.BadRequest($"Non numeric parameter: {name}");
+        if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value))
             value = long.MaxValue;
-        return error is null;
+        return null;
     }
 }

@@ -19,14 +19,14 @@ internal sealed record RowReference(long? Id, string? Guid, string Text)
     {
         if (entry.ValueKind != JsonValueKind.Object)
             return null;
-        if (Text(entry, "id") is { } id)
+        if (TextOf(entry, "id") is { } id)
             return new RowReference(Number(id), null, $"id={id}");
-        if (Text(entry, "href") is { } href)
+        if (TextOf(entry, "href") is { } href)
             return new RowReference(Tail(href, of.Name), null, $"href={href}");
-        if (Text(entry, "guid") is { } guid)
+        if (TextOf(entry, "guid") is { } guid)
             return new RowReference(null, of.Attribute("guid") is not null && SqlContext.IsStorable(guid) ? guid : null, $"guid={guid}");
         foreach (var member in entry.EnumerateObject())
-            if (Text(entry, member.Name) is { } text)
+            if (TextOf(entry, member.Name) is { } text)
                 return new RowReference(null, null, $"{member.Name}={text}");
         return null;
     }
@@ -43,7 +43,7 @@ internal sealed record RowReference(long? Id, string? Guid, string Text)
         return parts is [.., var name, var id] && name == collection ? Number(id) : null;
     }
 
-    private static string? Text(JsonElement entry, string name)
+    private static string? TextOf(JsonElement entry, string name)
     {
         if (!entry.TryGetProperty(name, out var value))
             return null;

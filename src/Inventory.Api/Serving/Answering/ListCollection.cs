@@ -42,7 +42,7 @@ internal sealed class ListCollection(NpgsqlDataSource database, RegisteredAction
         isFiltered = false;
         if (request.Query.ContainsKey("filter"))
             return ApiError.BadRequest("Filters must be specified as filter[]");
-        if (!FilterParser.TryParse(request.Query["filter[]"], out var filters, out var error) || !FilterSql.TryWrite(filters, query.Scope, out var condition, out error))
+        if (!FilterParser.TryParseAll(request.Query["filter[]"], out var filters, out var error) || !FilterSql.TryWrite(filters, query.Scope, out var condition, out error))
             return error;
         isFiltered = condition is not null;
         if (condition is not null)
@@ -67,22 +67,22 @@ internal sealed class ListCollection(NpgsqlDataSource database, RegisteredAction
             json.WriteNumber("subquery_count", matching);
         json.WriteNumber("pages", links.Pages);
         if (request.Parameter("hide") != "resources")
-            await WriteRowsAsync(json, rows, request.Cancel);
+            await WriteRowsAsync(json, request, rows);
         ActionLink.WriteAll(json, actions.OfCollection(place.Collection), place.Url);
         links.Write(json);
         json.WriteEndObject();
         await json.FlushAsync(request.Cancel);
     }
 
-    private static async Task WriteRowsAsync(Utf8JsonWriter json, RowReading rows, CancellationToken cancel)
+    private static async Task WriteRowsAsync(Utf8JsonWriter json, ApiRequest request, RowReading rows)
     {
         json.WriteStartArray("resources");
         for (var n = 1; rows.HasRow; n++)
         {
             rows.Write(json);
             if (n % RowsPerFlush == 0)
-                await json.FlushAsync(cancel);
-            await rows.ReadAsync(cancel);
+                await JsonOutput.SendAsync(json, request.Response, request.Cancel);
+            await rows.ReadAsync(request.Cancel);
         }
         json.WriteEndArray();
     }

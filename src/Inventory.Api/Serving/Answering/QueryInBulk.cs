@@ -60,7 +60,7 @@ internal sealed class QueryInBulk(NpgsqlDataSource database, RegisteredActions a
         for (; rows.HasRow; await rows.ReadAsync(request.Cancel))
         {
             rows.Write(json);
-            await json.FlushAsync(request.Cancel);
+            await JsonOutput.SendAsync(json, request.Response, request.Cancel);
         }
         json.WriteEndArray();
         json.WriteEndObject();

@@ -1,7 +1,5 @@
-using System.Text.Json;
 using Inventory.Api.Serving.Acting;
 using Inventory.Api.Serving.Addressing;
-using Inventory.Api.Serving.Rendering;
 
 namespace Inventory.Api.Serving.Answering;
 
@@ -19,6 +17,8 @@ internal sealed class RunAction(RegisteredActions actions, FindTarget targets, A
     {
         if (!actions.Knows(place.Name, body.Action, onResource: true))
             return Unsupported(place.Name, body.Action);
+        if (TransportHeaders.CheckAccept(request.Http.Request) is { } notJson)
+            return notJson;
         if (place.TryReadId(idText, out var id) is { } badId)
             return badId;
         if (await targets.Async(place, id, request.Cancel) is not { } target)
@@ -32,6 +32,8 @@ internal sealed class RunAction(RegisteredActions actions, FindTarget targets, A
     {
         if (!actions.Knows(place.Name, body.Action, onResource: false))
             return ApiError.BadRequest($"Unsupported Action {body.Action} for the {place.Name} collection specified");
+        if (TransportHeaders.CheckAccept(request.Http.Request) is { } notJson)
+            return notJson;
         if (Check(place, body) is { } problem)
             return problem;
         var isBulk = body.Bulk is not null;

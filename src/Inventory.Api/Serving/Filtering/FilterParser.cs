@@ -8,7 +8,7 @@ public static class FilterParser
     private static readonly string[] Operators = ["!==", "!=", "!~", "==", "=~", "<=", ">=", "=", "<", ">"];
 
     /// <summary>Reads all filters of a request; blank ones are skipped.</summary>
-    public static bool TryParse(IEnumerable<string?> texts, out IReadOnlyList<Filter> filters, [NotNullWhen(false)] out ApiError? error)
+    public static bool TryParseAll(IEnumerable<string?> texts, out IReadOnlyList<Filter> filters, [NotNullWhen(false)] out ApiError? error)
     {
         var parsed = new List<Filter>();
         filters = parsed;

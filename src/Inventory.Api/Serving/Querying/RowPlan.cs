@@ -1,4 +1,4 @@
-using Inventory.Api.Serving.Declaring;
+using System.Text.Json;
 using Inventory.Api.Serving.Rendering;
 using Inventory.Api.Serving.Selecting;
 
@@ -92,7 +92,7 @@ internal sealed class RowPlan
     {
         var many = new ManyRows(context, scope.Sql, related, () => rows($"{alias}.id"), url);
         context.Many.Add(many);
-        var key = related.Subcollection is { } name ? System.Text.Json.JsonEncodedText.Encode(name) : related.Association.Key;
+        var key = related.Subcollection is { } name ? JsonEncodedText.Encode(name) : related.Association.Key;
         return new ManyField(key, Column($"{alias}.id"), many);
     }
 

@@ -18,6 +18,13 @@ internal static class JsonOutput
         return new Utf8JsonWriter(response.BodyWriter, Options);
     }
 
+    /// <summary>Sends what has been written so far.</summary>
+    public static async ValueTask SendAsync(Utf8JsonWriter json, HttpResponse response, CancellationToken cancel)
+    {
+        json.Flush();
+        await response.BodyWriter.FlushAsync(cancel);
+    }
+
     /// <summary>A small answer.</summary>
     public static async Task WriteAsync(HttpResponse response, Action<Utf8JsonWriter> write, int status = 200)
     {

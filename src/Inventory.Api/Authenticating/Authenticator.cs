@@ -1,0 +1,51 @@
+using System.Text;
+using Inventory.Api.Serving;
+using Inventory.Api.Serving.Answering;
+using Inventory.Api.Serving.Querying;
+
+namespace Inventory.Api.Authenticating;
+
+/// <summary>Finds out who asks. The first header that is there decides; there is no second try with another.</summary>
+internal sealed class Authenticator(BasicCredentials basic, Tokens tokens)
+{
+    private static readonly ApiError Incorrect = ApiError.Unauthorized("The username or password you entered is incorrect.");
+
+    public async Task<(ApiUser? User, ApiError? Error)> AuthenticateAsync(HttpContext http)
+    {
+        var (user, error) = await ByHeaderAsync(http);
+        var group = Uri.UnescapeDataString(http.Request.Headers["X-MIQ-Group"].ToString());
+        return user is not null && group.Length > 0 && group != Identity.Group
+            ? (null, ApiError.Unauthorized($"Invalid Authorization Group {group} specified"))
+            : (user, error);
+    }
+
+    private async Task<(ApiUser? User, ApiError? Error)> ByHeaderAsync(HttpContext http)
+    {
+        var headers = http.Request.Headers;
+        if (headers.ContainsKey("X-MIQ-Token")) // between servers of ManageIQ; this is none
+            return (null, ApiError.Unauthorized("Invalid Authentication Token specified"));
+        if (headers.TryGetValue("X-Auth-Token", out var token))
+            return ByToken(token.ToString(), renews: headers["X-Auth-Skip-Token-Renewal"] != "true");
+        var authorization = headers.Authorization.ToString();
+        return authorization.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase) && Decode(authorization["Basic ".Length..]) is var (userid, password)
+            && await basic.VerifyAsync(userid, password, http.RequestAborted) is { } user
+            ? (user, null)
+            : (null, Incorrect);
+    }
+
+    private (ApiUser?, ApiError?) ByToken(string token, bool renews)
+    {
+        if (token.Length == 0)
+            return (null, ApiError.Unauthorized("Empty Authentication Token (HTTP_X_AUTH_TOKEN)"));
+        return tokens.Use(token, renews) is { } user ? (user, null) : (null, ApiError.Unauthorized($"Invalid Authentication Token {token} specified"));
+    }
+
+    private static (string Userid, string Password)? Decode(string credentials)
+    {
+        var bytes = new byte[credentials.Length];
+        if (!Convert.TryFromBase64String(credentials.Trim(), bytes, out var length))
+            return null;
+        var text = Encoding.UTF8.GetString(bytes, 0, length);
+        return text.IndexOf(':', StringComparison.Ordinal) is var colon and >= 0 && SqlContext.IsStorable(text) ? (text[..colon], text[(colon + 1)..]) : null;
+    }
+}

@@ -1,0 +1,70 @@
+using Inventory.Api.Authenticating;
+using Inventory.Api.Serving.Addressing;
+using Inventory.Api.Serving.Rendering;
+using Npgsql;
+
+namespace Inventory.Api.Serving.Answering;
+
+/// <summary>The one endpoint below <c>/api</c>. Checks in the order of ManageIQ: who asks, which version, which route; what the failures mean is said here.</summary>
+internal sealed class Dispatcher(Authenticator authenticator, TokenEndpoint tokens, Routes routes, ILogger<Dispatcher> log)
+{
+    public async Task InvokeAsync(HttpContext http)
+    {
+        TransportHeaders.Add(http.Response);
+        try
+        {
+            if (await DispatchAsync(http) is { } error)
+                await JsonOutput.WriteAsync(http.Response, error);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            http.Abort();
+        }
+        catch (BadHttpRequestException e)
+        {
+            await FailAsync(http, ApiError.BadRequest(e.Message) with { Status = e.StatusCode });
+        }
+        catch (PostgresException e) when (DatabaseRefusal.Of(e) is { } refusal)
+        {
+            await FailAsync(http, refusal);
+        }
+        catch (Exception e)
+        {
+            log.LogError(e, "{Method} {Path} failed", http.Request.Method, http.Request.Path);
+            await FailAsync(http, ApiError.Internal(e));
+        }
+    }
+
+    // An answer that has begun can only be broken off.
+    private static async Task FailAsync(HttpContext http, ApiError error)
+    {
+        if (http.Response.HasStarted || http.Response.ContentType is not null)
+            http.Abort();
+        else
+            await JsonOutput.WriteAsync(http.Response, error);
+    }
+
+    private async Task<ApiError?> DispatchAsync(HttpContext http)
+    {
+        var path = ApiPath.Parse(http.Request.Path);
+        switch (path.Segments)
+        {
+            case ["ping"] when path.Version is null:
+                http.Response.ContentType = "text/plain";
+                await http.Response.WriteAsync("pong");
+                return null;
+            case ["product_info"] when HttpMethods.IsGet(http.Request.Method):
+                await JsonOutput.WriteAsync(http.Response, ProductInfo.Write);
+                return null;
+        }
+        var isOptions = HttpMethods.IsOptions(http.Request.Method);
+        var (user, refusal) = isOptions ? (new ApiUser(0, "", ""), null) : await authenticator.AuthenticateAsync(http);
+        if (user is null)
+            return refusal;
+        if (path.Version is { } version && version != "v" + ApiPath.CurrentVersion)
+            return ApiError.BadRequest($"Unsupported API Version {version[1..]} specified");
+        if (path.Segments is ["auth"] && !isOptions)
+            return await tokens.AnswerAsync(http, user);
+        return isOptions ? await routes.DescribeAsync(http, path) : await routes.AnswerAsync(new ApiRequest(http, path, user));
+    }
+}

@@ -1,0 +1,37 @@
+using Microsoft.OpenApi;
+
+namespace Inventory.Api.Serving.Documenting;
+
+/// <summary>The parameters that every collection understands.</summary>
+internal static class QueryParameters
+{
+    public static readonly IReadOnlyList<string> OfCollection =
+        ["expand", "attributes", "filter", "sort_by", "sort_order", "sort_options", "limit", "offset", "hide", "collection_class"];
+
+    public static readonly IReadOnlyList<string> OfResource = ["id", "expand", "attributes"];
+
+    public static Dictionary<string, IOpenApiParameter> All => new()
+    {
+        ["id"] = new OpenApiParameter { Name = "id", In = ParameterLocation.Path, Required = true, Schema = Text(@"^\d+$") },
+        ["expand"] = Query("expand", "`resources` shows rows instead of links; names of subcollections embed those."),
+        ["attributes"] = Query("attributes", "Columns, virtual attributes and relationships to show, e.g. `name,flavor.name`. Columns alone: only those. Others alone: besides all columns."),
+        ["filter"] = new OpenApiParameter
+        {
+            Name = "filter[]", In = ParameterLocation.Query, Explode = true,
+            Description = "Conditions such as `name='web-*'`, `power_state=[on,off]`, `flavor.memory>=8589934592`, `retired!=nil`, `name=~/^a/i`, `or cloud=true`.",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.Array, Items = Text(null) },
+        },
+        ["sort_by"] = Query("sort_by", "Columns or virtual attributes, separated by commas."),
+        ["sort_order"] = Query("sort_order", "`asc` or `desc` for each of them."),
+        ["sort_options"] = Query("sort_options", "`ignore_case`, together with a sort order."),
+        ["limit"] = Query("limit", "Most rows of the answer; 1000 at most, and unless given."),
+        ["offset"] = Query("offset", "Rows to leave out before them."),
+        ["hide"] = Query("hide", "`resources` leaves out the rows and keeps the counts."),
+        ["collection_class"] = Query("collection_class", "Only rows of this class, that of a kind of provider."),
+    };
+
+    private static OpenApiParameter Query(string name, string description) =>
+        new() { Name = name, In = ParameterLocation.Query, Description = description, Schema = Text(null) };
+
+    private static OpenApiSchema Text(string? pattern) => new() { Type = JsonSchemaType.String, Pattern = pattern };
+}
