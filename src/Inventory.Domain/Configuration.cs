@@ -29,7 +29,7 @@ public static class Configuration
         var projection = new VmdbProjection(models);
         foreach (var manager in managers)
             services.AddSingleton(typeof(Sdk.Manager), manager);
-        services.AddSingleton(models).AddSingleton(types).AddSingleton(projection);
+        services.AddSingleton(models).AddSingleton(types).AddSingleton(projection).AddSingleton<Rebuild>();
         services.AddSingleton(TimeProvider.System).AddSingleton<GuardOptions>();
         services.AddSingleton<IdAllocator>().AddSingleton<RecordChanges>();
         services.AddSingleton<Managers>().AddSingleton<ProviderStore>().AddSingleton<RegisterProvider>();

@@ -1,39 +1,25 @@
+using System.Globalization;
 using Inventory.Domain.Collecting;
 using Inventory.Domain.Models;
 using Inventory.Domain.Persisting;
 using Inventory.Domain.Projecting;
 using Inventory.Domain.Providers;
-using Inventory.EmbeddedPostgres;
 using Inventory.Sdk;
 using Marten;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 
-[assembly: AssemblyFixture(typeof(Inventory.Domain.Tests.Server))]
-
 namespace Inventory.Domain.Tests;
-
-/// <summary>One server for all tests of the assembly.</summary>
-public sealed class Server : IAsyncLifetime
-{
-    public EmbeddedServer Postgres { get; private set; } = null!;
-
-    public async ValueTask InitializeAsync() => Postgres = await EmbeddedServer.StartAsync(EmbeddedPostgresOptions.ForTests());
-
-    public ValueTask DisposeAsync() => Postgres.DisposeAsync();
-}
 
 /// <summary>An engine with a database of its own and one provider, a <see cref="TestCloud"/>.</summary>
 public abstract class Engine(Server server) : IAsyncLifetime
 {
-    private static int databases;
-
     protected TestCloud Cloud { get; } = new();
 
     protected FakeTimeProvider Time { get; } = new(new DateTimeOffset(2031, 5, 4, 9, 8, 7, TimeSpan.Zero));
 
-    protected InventoryModels Models { get; } = new();
+    protected static InventoryModels Models => Server.Models;
 
     protected NpgsqlDataSource Database { get; private set; } = null!;
 
@@ -43,25 +29,23 @@ public abstract class Engine(Server server) : IAsyncLifetime
 
     protected GuardOptions Guard { get; } = new();
 
+    protected StatementLog Statements { get; } = new();
+
+    /// <summary>0 copies all events; the default appends those of small refreshes one by one.</summary>
     protected virtual int BulkThreshold => 500;
+
+    protected string ConnectionString { get; private set; } = "";
 
     internal RecordChanges Record { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
-        Database = NpgsqlDataSource.Create(await server.Postgres.CreateDatabaseAsync($"engine_{Interlocked.Increment(ref databases)}"));
-        var types = new InventoryEventTypes(Models);
-        var projection = new VmdbProjection(Models);
-        Store = DocumentStore.For(options =>
-        {
-            options.Connection(Database);
-            Configuration.ConfigureStore(options, Models, types, projection);
-        });
-        await Store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
-        Record = new RecordChanges(Store, Database, projection, types, new IdAllocator(Database)) { BulkThreshold = BulkThreshold };
-        var settings = new ManagerSettings { Name = "test" };
-        var id = await new RegisterProvider(Store, Database, new ClearSecrets(), Time).AddAsync(Cloud, settings, Guid.CreateVersion7(), 1, "admin", default);
-        Provider = new StoredProvider(id!.Value, Cloud, settings, "Valid");
+        ConnectionString = await server.CreateDatabaseAsync();
+        var builder = new NpgsqlDataSourceBuilder(ConnectionString);
+        Database = builder.UseLoggerFactory(Statements).Build();
+        Store = Server.OpenStore(Database);
+        Record = NewRecord(BulkThreshold);
+        Provider = await ProviderAsync("test");
     }
 
     public async ValueTask DisposeAsync()
@@ -71,24 +55,48 @@ public abstract class Engine(Server server) : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
+    protected RefreshLog Log => new(Store, Database, Time);
+
+    internal RecordChanges NewRecord(int bulkThreshold) =>
+        new(Store, Database, new VmdbProjection(Models), new InventoryEventTypes(Models), new IdAllocator(Database)) { BulkThreshold = bulkThreshold };
+
+    /// <summary>Adds a provider of the test's cloud.</summary>
+    protected async Task<StoredProvider> ProviderAsync(string name)
+    {
+        var settings = new ManagerSettings { Name = name };
+        var id = await new RegisterProvider(Store, Database, new ClearSecrets(), Time).AddAsync(Cloud, settings, Guid.CreateVersion7(), 1, "admin", default);
+        return new StoredProvider(id!.Value, Cloud, settings, "Valid");
+    }
+
     /// <summary>Refreshes, a minute later than the time before.</summary>
     protected Task<RefreshOutcome> Refresh(params (string Collection, string[] Refs)[] targets) =>
         Refresh(new RefreshRequest(targets.ToDictionary(t => t.Collection, t => t.Refs), "test", "admin"));
 
-    protected async Task<RefreshOutcome> Refresh(RefreshRequest request)
+    protected Task<RefreshOutcome> Refresh(RefreshRequest request)
     {
         Time.Advance(TimeSpan.FromMinutes(1));
-        var run = new RunRefresh(Models, Database, Record, new RefreshLog(Store, Database, Time), Guard, Time, NullLogger<RunRefresh>.Instance);
-        return await run.RunAsync(Provider, request, (_, _) => Task.CompletedTask, default);
+        return NewRefresh().RunAsync(Provider, request, (_, _) => Task.CompletedTask, default);
     }
 
+    protected RunRefresh NewRefresh() => new(Models, Database, Record, Log, Guard, Time, NullLogger<RunRefresh>.Instance);
+
     /// <summary>The rule of this house: what was just read is read again, and nothing is recorded.</summary>
-    protected async Task SecondRefreshRecordsNothing() => (await Refresh()).Events.ShouldBe(0);
+    protected async Task SecondRefreshRecordsNothing()
+    {
+        var second = await Refresh();
+        second.Events.ShouldBe(0, second.Problem);
+    }
 
     protected async Task<T> Scalar<T>(string sql)
     {
         await using var command = Database.CreateCommand(sql);
         return await command.ExecuteScalarAsync() is T value ? value : default!;
+    }
+
+    protected async Task Execute(string sql)
+    {
+        await using var command = Database.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>The rows of a query, each as its values joined by <c>|</c>.</summary>
@@ -98,7 +106,7 @@ public abstract class Engine(Server server) : IAsyncLifetime
         await using var command = Database.CreateCommand(sql);
         await using var row = await command.ExecuteReaderAsync();
         while (await row.ReadAsync())
-            rows.Add(string.Join('|', Enumerable.Range(0, row.FieldCount).Select(i => row.IsDBNull(i) ? "" : Convert.ToString(row.GetValue(i), System.Globalization.CultureInfo.InvariantCulture))));
+            rows.Add(string.Join('|', Enumerable.Range(0, row.FieldCount).Select(i => row.IsDBNull(i) ? "" : Convert.ToString(row.GetValue(i), CultureInfo.InvariantCulture))));
         return [.. rows];
     }
 
@@ -106,7 +114,24 @@ public abstract class Engine(Server server) : IAsyncLifetime
     protected Task<string[]> Events(string collection, string key) =>
         Rows($"select type || ' ' || data::text from inventory.mt_events where stream_id = '{Provider.Id}/{collection}/{key}' order by version");
 
-    private sealed class ClearSecrets : ISecretProtector
+    /// <summary>Every row of every table that the projection keeps, as text.</summary>
+    protected async Task<string[]> Dump(string without = "")
+    {
+        var dump = new List<string>();
+        foreach (var table in Models.Tables.Select(t => Sql.Table(t.Key)).Append("inventory.objects").Append("inventory.unresolved_links"))
+            dump.AddRange(await Rows($"select '{table.Replace("\"", "", StringComparison.Ordinal)} ' || (to_jsonb(t) - '{{{without}}}'::text[])::text from {table} t order by 1"));
+        return [.. dump];
+    }
+
+    /// <summary>The projected tables are as they were; tells only what differs.</summary>
+    protected async Task TablesAreStill(string[] before)
+    {
+        var after = await Dump();
+        string.Join('\n', after.Except(before).Select(r => "+ " + r).Concat(before.Except(after).Select(r => "- " + r)).Take(10)).ShouldBeEmpty();
+        after.Length.ShouldBe(before.Length);
+    }
+
+    protected sealed class ClearSecrets : ISecretProtector
     {
         public string? Protect(string? secret) => secret;
 

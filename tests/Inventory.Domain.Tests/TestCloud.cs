@@ -4,23 +4,31 @@ using Inventory.Sdk.Vmdb;
 
 namespace Inventory.Domain.Tests;
 
+/// <summary>An item of a list of the test's cloud, and how it is parsed.</summary>
+public sealed record Item(string Id, Action<TestPersister> Parse);
+
 /// <summary>A cloud whose lists a test writes down, and that fails where the test says.</summary>
 public sealed class TestCloud : Manager
 {
-    public List<Func<TestPersister, AvailabilityZone>> Zones { get; } = [];
+    /// <summary>The lists, by the collection that they fill first.</summary>
+    public Dictionary<string, List<Item>> Lists { get; } =
+        new[] { "vms", "disks", "miq_templates", "flavors", "availability_zones", "crates", "depots" }.ToDictionary(c => c, _ => new List<Item>());
 
-    public List<Func<TestPersister, Flavor>> Flavors { get; } = [];
+    public List<Item> Vms => Lists["vms"];
 
-    public List<Func<TestPersister, MiqTemplate>> Templates { get; } = [];
-
-    /// <summary>Builds a VM and whatever belongs to it.</summary>
-    public List<Action<TestPersister>> Vms { get; } = [];
+    public List<Item> Flavors => Lists["flavors"];
 
     /// <summary>Collection → after how many items its list breaks off.</summary>
     public Dictionary<string, int> Failures { get; } = [];
 
+    /// <summary>Lists that are not read at all.</summary>
+    public HashSet<string> Skipped { get; } = [];
+
     /// <summary>Read the lists in the opposite order.</summary>
     public bool Backwards { get; set; }
+
+    /// <summary>Disks come in a list of their own, not with their VMs.</summary>
+    public bool DisksApart { get; set; }
 
     public override string Type => "ManageIQ::Providers::Test::CloudManager";
 
@@ -40,37 +48,61 @@ public sealed class TestCloud : Manager
         return new InventorySession(new TestParser(this, persister), persister);
     }
 
-    public void Vm(string id, string? flavor = null, string state = "running", string? name = null, string? zone = null, (string Device, long Size)[]? disks = null, int? cores = null) =>
-        Vms.Add(p =>
+    public void Vm(string? id, string? flavor = null, string? state = "running", string? name = null, string? zone = null, (string? Device, long Size)[]? disks = null, int? cores = null)
+    {
+        Vms.Add(new(id ?? "", p =>
         {
-            var vm = p.Vms.Build(new Vm
+            p.Vms.Build(new Vm
             {
                 EmsRef = id, Name = name ?? id, RawPowerState = state, Flavor = p.Flavors.LazyFind(flavor), AvailabilityZone = p.AvailabilityZones.LazyFind(zone),
             });
-            if (cores is null && disks is null)
-                return;
-            var link = p.Vms.LazyFind(vm.EmsRef)!;
-            p.Hardwares.Build(new Hardware { VmOrTemplate = link, CpuTotalCores = cores });
+            if (cores is not null || disks is not null)
+                p.Hardwares.Build(new Hardware { VmOrTemplate = p.Vms.LazyFind(id), CpuTotalCores = cores });
+            if (!DisksApart)
+                foreach (var (device, size) in disks ?? [])
+                    p.Disks.Build(DiskOf(p, id!, device, size));
+        }));
+        if (DisksApart)
             foreach (var (device, size) in disks ?? [])
-                p.Disks.Build(new Disk { Hardware = p.Hardwares.LazyFind(link, []), DeviceName = device, Size = size });
-        });
+                Disk(id!, device, size);
+    }
 
-    public void Flavor(string id, int cpus = 1, string? name = null) => Flavors.Add(_ => new Flavor { EmsRef = id, Name = name ?? id, CpuTotalCores = cpus });
+    public void Disk(string vm, string? device, long size) => Lists["disks"].Add(new(vm, p => p.Disks.Build(DiskOf(p, vm, device, size))));
 
-    public void Zone(string id) => Zones.Add(_ => new AvailabilityZone { EmsRef = id, Name = id });
+    public void Flavor(string? id, int cpus = 1, string? name = null) => Flavors.Add(new(id ?? "", p => p.Flavors.Build(new Flavor { EmsRef = id, Name = name ?? id, CpuTotalCores = cpus })));
+
+    public void Zone(string id) => Lists["availability_zones"].Add(new(id, p => p.AvailabilityZones.Build(new AvailabilityZone { EmsRef = id, Name = id })));
+
+    public void Template(string id, string? name = null) => Lists["miq_templates"].Add(new(id, p => p.MiqTemplates.Build(new MiqTemplate { EmsRef = id, Name = name ?? id })));
+
+    public void Crate(string id, string site, Action<TestPersister, Crate>? more = null) => Lists["crates"].Add(new(id, p =>
+    {
+        var crate = p.Crates.Build(new Crate { EmsRef = id, Site = site });
+        more?.Invoke(p, crate);
+    }));
+
+    public void Depot(string id, Action<TestPersister, Depot>? more = null) => Lists["depots"].Add(new(id, p =>
+    {
+        var depot = p.Depots.Build(new Depot { EmsRef = id });
+        more?.Invoke(p, depot);
+    }));
+
+    /// <summary>An item that no parser can read.</summary>
+    public void Broken(string list) => Lists[list].Add(new("broken", _ => throw new FormatException("Not an item.")));
 
     public void Clear()
     {
-        Zones.Clear();
-        Flavors.Clear();
-        Templates.Clear();
-        Vms.Clear();
+        foreach (var list in Lists.Values)
+            list.Clear();
     }
+
+    private static Disk DiskOf(TestPersister p, string vm, string? device, long size) =>
+        new() { Hardware = p.Hardwares.LazyFind(p.Vms.LazyFind(vm)!, []), DeviceName = device, Size = size };
 }
 
 public sealed class TestPersister : Persister
 {
-    public TestPersister() => Add(AvailabilityZones, Flavors, MiqTemplates, Vms, Hardwares, Disks);
+    public TestPersister() => Add(AvailabilityZones, Flavors, MiqTemplates, Vms, Hardwares, Disks, Crates, CrateLabels, Depots);
 
     public InventoryCollection<AvailabilityZone> AvailabilityZones { get; } = new();
 
@@ -83,31 +115,47 @@ public sealed class TestPersister : Persister
     public InventoryCollection<Hardware> Hardwares { get; } = new();
 
     public InventoryCollection<Disk> Disks { get; } = new();
+
+    public InventoryCollection<Crate> Crates { get; } = new();
+
+    public InventoryCollection<CrateLabel> CrateLabels { get; } = new();
+
+    public InventoryCollection<Depot> Depots { get; } = new();
 }
 
 public sealed class TestParser(TestCloud cloud, TestPersister persister) : Parser
 {
     public override IEnumerable<Reading> Read(Scope scope)
     {
-        Reading[] readings =
-        [
-            Each(List(cloud.Vms, "vms", scope), build => build(persister)).Fills(persister.Vms, persister.Hardwares, persister.Disks),
-            Each(List(cloud.Templates, "miq_templates", scope), build => persister.MiqTemplates.Build(build(persister))).Fills(persister.MiqTemplates),
-            Each(List(cloud.Flavors, "flavors", scope), build => persister.Flavors.Build(build(persister))).Fills(persister.Flavors),
-            Each(List(cloud.Zones, "availability_zones", scope), build => persister.AvailabilityZones.Build(build(persister))).Fills(persister.AvailabilityZones),
-        ];
-        return cloud.Backwards ? readings.Reverse() : readings;
+        var readings = new List<Reading>
+        {
+            cloud.DisksApart ? Each("vms", scope).Fills(persister.Vms, persister.Hardwares) : Each("vms", scope).Fills(persister.Vms, persister.Hardwares, persister.Disks),
+            Each("miq_templates", scope).Fills(persister.MiqTemplates),
+            Each("flavors", scope).Fills(persister.Flavors),
+            Each("availability_zones", scope).Fills(persister.AvailabilityZones),
+            Each("crates", scope).Fills(persister.Crates, persister.CrateLabels),
+            Each("depots", scope).Fills(persister.Depots),
+        };
+        if (cloud.DisksApart)
+            readings.Add(Each("disks", scope).Fills(persister.Disks));
+        readings.RemoveAll(r => cloud.Skipped.Contains(r.Collections[0].Name));
+        if (cloud.Backwards)
+            readings.Reverse();
+        return readings;
     }
 
-    private async IAsyncEnumerable<T> List<T>(List<T> items, string collection, Scope scope, [EnumeratorCancellation] CancellationToken cancel = default)
+    private UnboundReading Each(string list, Scope scope) => Each(List(list, scope), item => item.Parse(persister));
+
+    private async IAsyncEnumerable<Item> List(string list, Scope scope, [EnumeratorCancellation] CancellationToken cancel = default)
     {
         await Task.Yield();
+        var (items, collection) = (cloud.Lists[list], list == "disks" ? "vms" : list);
         for (var i = 0; scope.Includes(collection) && i <= items.Count; i++)
         {
             cancel.ThrowIfCancellationRequested();
-            if (cloud.Failures.TryGetValue(collection, out var after) && after == i)
-                throw new IOException($"The list of {collection} broke off.");
-            if (i < items.Count)
+            if (cloud.Failures.TryGetValue(list, out var after) && after == i)
+                throw new IOException($"The list of {list} broke off.");
+            if (i < items.Count && (scope.IsFull || scope.References(collection).Contains(items[i].Id)))
                 yield return items[i];
         }
     }

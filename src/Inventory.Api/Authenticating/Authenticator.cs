@@ -25,7 +25,7 @@ internal sealed class Authenticator(BasicCredentials basic, Tokens tokens)
         if (headers.ContainsKey("X-MIQ-Token")) // between servers of ManageIQ; this is none
             return (null, ApiError.Unauthorized("Invalid Authentication Token specified"));
         if (headers.TryGetValue("X-Auth-Token", out var token))
-            return ByToken(token.ToString(), renews: headers["X-Auth-Skip-Token-Renewal"] != "true");
+            return ByToken(token.ToString().Trim(), renews: headers["X-Auth-Skip-Token-Renewal"] != "true");
         var authorization = headers.Authorization.ToString();
         return authorization.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase) && Decode(authorization["Basic ".Length..]) is var (userid, password)
             && await basic.VerifyAsync(userid, password, http.RequestAborted) is { } user

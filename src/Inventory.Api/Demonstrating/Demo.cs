@@ -23,9 +23,9 @@ internal static class Demo
         {
             return await RunAsync(arguments, configuration, once, stop.Token);
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
-            return 0;
+            return 0; // Ctrl-C, or a signal to end
         }
         catch (Exception e) when (e is EmbeddedPostgresException or IOException or Npgsql.NpgsqlException or DemoException or FormatException)
         {
@@ -45,6 +45,12 @@ internal static class Demo
             builder.Logging.AddFilter("Inventory", LogLevel.Warning); // what happens is told below
         });
         await Serve.StartAsync(app, cancel);
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancel, app.Lifetime.ApplicationStopping);
+        return await ShowAsync(app, cloud, password, configuration, once, stopping.Token);
+    }
+
+    private static async Task<int> ShowAsync(WebApplication app, SimulatedCloud cloud, string password, IConfiguration configuration, bool once, CancellationToken cancel)
+    {
         var url = app.Urls.First();
         Console.WriteLine($"AwesomeCloud (simulated) serves {cloud.Endpoint}; the inventory serves {url}/api");
 
@@ -58,7 +64,6 @@ internal static class Demo
             Summary.PrintInvitation(url, password);
             await WatchAsync(steps, provider, TimeSpan.FromSeconds(configuration.GetValue("every", 15)), cancel);
         }
-        await app.StopAsync(cancel);
         return first.Verdict == "failed" || second?.Verdict == "failed" ? 1 : 0;
     }
 

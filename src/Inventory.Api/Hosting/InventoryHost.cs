@@ -2,6 +2,7 @@ using Inventory.Api.Authenticating;
 using Inventory.Api.Commanding;
 using Inventory.Api.Serving;
 using Inventory.Domain;
+using Inventory.Domain.Collecting;
 using Inventory.Domain.Providers;
 using JasperFx.Resources;
 using Marten;
@@ -28,6 +29,7 @@ public static class InventoryHost
         builder.Services.AddDataProtection().SetApplicationName("Inventory").PersistKeysToFileSystem(PrivateFolder.Create(keys));
         builder.Services.AddSingleton<ISecretProtector, ProtectedSecrets>();
         builder.Services.AddInventoryEngine(typeof(Providers.AwesomeCloud.CloudManager), typeof(Providers.OpenStack.OpenstackCloudManager));
+        builder.Services.AddSingleton(builder.Configuration.GetSection("Inventory:Guard").Get<GuardOptions>() ?? new GuardOptions());
         builder.Services.ConfigureMarten(options => options.Storage.ExtendedSchemaObjects.Add(UsersTable.Definition));
         builder.Services.AddInventoryApi();
         builder.Services.AddCommands();

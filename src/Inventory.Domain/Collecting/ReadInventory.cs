@@ -1,4 +1,5 @@
 using Inventory.Domain.Models;
+using Inventory.Domain.Parsing;
 using Inventory.Domain.Persisting;
 using Inventory.Sdk;
 
@@ -37,22 +38,18 @@ public sealed class ReadInventory(InventoryModels models, InventorySession sessi
         var count = 0;
         var name = reading.Collections[0].Name;
         touched.UnionWith(reading.Collections.Select(c => c.Name));
-        try
+        await using var items = new Listing(reading, cancel);
+        while (await items.NextAsync() is { } parse)
         {
-            await foreach (var parse in reading.Items(cancel).WithCancellation(cancel))
-            {
-                Parse(reading, parse);
-                if (++count % PageSize != 0)
-                    continue;
-                await reconciliation.EndPageAsync(cancel);
-                await progress(name, count);
-            }
+            Parse(reading, parse, cancel);
+            if (++count % PageSize != 0)
+                continue;
+            await reconciliation.EndPageAsync(cancel);
+            await progress(name, count);
         }
-        catch (Exception e) when (e is not OperationCanceledException || !cancel.IsCancellationRequested)
-        {
+        if (items.Failure is { } failure)
             foreach (var collection in reading.Collections)
-                Fail(collection, $"Reading stopped after {count} items: {redact(e.Message)}");
-        }
+                Fail(collection, $"Reading stopped after {count} items: {redact(failure.Message)}");
         if (count > 0)
             begun.UnionWith(reading.Collections.Select(c => c.Name));
         await reconciliation.EndPageAsync(cancel);
@@ -60,26 +57,26 @@ public sealed class ReadInventory(InventoryModels models, InventorySession sessi
     }
 
     // What an item built before it failed is left out with it: half an object must not look like a whole one.
-    private void Parse(Reading reading, Action parse)
+    private void Parse(Reading reading, Action parse, CancellationToken cancel)
     {
         try
         {
             parse();
-            reconciliation.Offer();
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not OperationCanceledException || !cancel.IsCancellationRequested)
         {
             foreach (var collection in session.Persister.Collections)
                 collection.TakeBuilt();
             foreach (var collection in reading.Collections)
                 report.Problem(models.Of(collection.RecordType), null, $"An item could not be parsed: {redact(e.Message)}");
         }
+        reconciliation.Offer();
     }
 
     private void Fail(InventoryCollection collection, string message)
     {
         failed.Add(collection.Name);
-        report.Of(models.Of(collection.RecordType)).Error ??= message;
+        report.Of(models.Of(collection.RecordType)).Error ??= Normalise.Message(message);
     }
 
     private void Judge(InventoryCollection collection)
@@ -89,5 +86,41 @@ public sealed class ReadInventory(InventoryModels models, InventorySession sessi
             : failed.Contains(collection.Name) ? begun.Contains(collection.Name) ? Verdict.Partial : Verdict.Failed
             : report.Uncovered.Contains(collection.Name) ? Verdict.Partial
             : Verdict.Complete;
+    }
+}
+
+/// <summary>The items of one reading, up to where the cloud fails. Failures of the engine itself are no failures of the cloud, and pass.</summary>
+internal sealed class Listing(Reading reading, CancellationToken cancel) : IAsyncDisposable
+{
+    private IAsyncEnumerator<Action>? items;
+
+    /// <summary>Why the list broke off; null if it came to its end.</summary>
+    public Exception? Failure { get; private set; }
+
+    /// <summary>The act of parsing the next item; null at the end.</summary>
+    public async Task<Action?> NextAsync()
+    {
+        try
+        {
+            items ??= reading.Items(cancel).GetAsyncEnumerator(cancel);
+            return await items.MoveNextAsync() ? items.Current : null;
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancel.IsCancellationRequested)
+        {
+            Failure = e;
+            return null;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await (items?.DisposeAsync() ?? default);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Failure ??= e; // too late to matter: the list was read to its end, or has failed before
+        }
     }
 }

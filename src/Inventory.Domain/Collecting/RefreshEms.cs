@@ -31,11 +31,22 @@ public sealed class RefreshWorker(RefreshQueue queue, ProviderStore providers, R
     {
         if (await queue.TakeAsync(emsId, cancel) is not var (taskId, request))
             return;
-        if (await providers.FindAsync(emsId, cancel) is not { } provider)
+        try
         {
-            await queue.EndAsync(emsId, taskId, "Error", $"There is no provider with the id {emsId}, or its kind is not known to this program.", null, cancel);
-            return;
+            var (status, message, context) = await RunAsync(emsId, taskId, request, cancel);
+            await queue.EndAsync(emsId, taskId, status, message, context, cancel);
         }
+        catch (Exception e) when (e is InvalidOperationException or FormatException or System.Security.Cryptography.CryptographicException)
+        {
+            // Settings that cannot be read; everything else is an outcome, or a broken database after which the request is run again.
+            await queue.EndAsync(emsId, taskId, "Error", e.Message, null, cancel);
+        }
+    }
+
+    private async Task<(string Status, string Message, string? Context)> RunAsync(long emsId, long taskId, RefreshRequest request, CancellationToken cancel)
+    {
+        if (await providers.FindAsync(emsId, cancel) is not { } provider)
+            return ("Error", $"There is no provider with the id {emsId}, or its kind is not known to this program.", null);
         await ReportAsync(taskId, "Connecting", cancel);
         var reported = time.GetTimestamp();
         var outcome = await refresh.RunAsync(provider, request, async (collection, count) =>
@@ -52,7 +63,7 @@ public sealed class RefreshWorker(RefreshQueue queue, ProviderStore providers, R
             _ => ("Error", outcome.Problem!),
         };
         var context = JsonSerializer.Serialize(new { refresh_id = outcome.Id, verdict = outcome.Verdict.ToString().ToLowerInvariant(), events = outcome.Events });
-        await queue.EndAsync(emsId, taskId, status, message, context, cancel);
+        return (status, message, context);
     }
 
     private async Task ReportAsync(long taskId, string message, CancellationToken cancel)

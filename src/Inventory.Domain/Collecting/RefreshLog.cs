@@ -1,3 +1,4 @@
+using Inventory.Domain.Parsing;
 using Marten;
 using Npgsql;
 
@@ -26,7 +27,10 @@ public sealed class RefreshLog(IDocumentStore store, NpgsqlDataSource database, 
         Append(session, id, outcome.Collections.Count + 2, [.. outcome.Collections, completed]);
         if (!full)
             return;
-        await using (var forget = new NpgsqlCommand("delete from inventory.held_disconnects where ems_id = $1", connection) { Parameters = { new() { Value = completed.EmsId } } })
+        // A collection that could not be read this time says nothing about what was held before.
+        var judged = outcome.Collections.Where(c => c.Verdict is Verdict.Complete or Verdict.Held).Select(c => c.Collection).ToArray();
+        await using (var forget = new NpgsqlCommand("delete from inventory.held_disconnects where ems_id = $1 and collection = any($2)", connection)
+        { Parameters = { new() { Value = completed.EmsId }, new() { Value = judged } } })
             await forget.ExecuteNonQueryAsync();
         foreach (var (collection, (digest, missing)) in guard.Held)
         {
@@ -44,8 +48,8 @@ public sealed class RefreshLog(IDocumentStore store, NpgsqlDataSource database, 
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         await using var session = store.LightweightSession(Marten.Services.SessionOptions.ForTransaction(transaction));
-        session.LastModifiedBy = request.RequestedBy;
-        Append(session, id, 2, new RefreshFailed(emsId, error));
+        Describe(session, id, request);
+        Append(session, id, 2, new RefreshFailed(emsId, Normalise.Message(error)));
         await session.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
     }
@@ -65,10 +69,15 @@ public sealed class RefreshLog(IDocumentStore store, NpgsqlDataSource database, 
     private IDocumentSession Open(long id, RefreshRequest request)
     {
         var session = store.LightweightSession();
+        Describe(session, id, request);
+        return session;
+    }
+
+    private static void Describe(IDocumentSession session, long id, RefreshRequest request)
+    {
         session.CorrelationId = Refresh.Stream(id);
         session.CausationId = request.CausationId;
         session.LastModifiedBy = request.RequestedBy;
-        return session;
     }
 
     private void Append(IDocumentSession session, long id, long version, params object[] events)

@@ -19,7 +19,7 @@ public sealed class RefreshQueue(NpgsqlDataSource database, RefreshTasks tasks, 
         await LockAsync(connection, emsId, cancel);
         var waiting = await FindAsync(connection, emsId, "waiting", cancel);
         var task = waiting?.TaskId ?? await tasks.QueueAsync(connection, name, request.RequestedBy, cancel);
-        await SaveAsync(connection, emsId, "waiting", task, waiting is { } earlier ? earlier.Request.Merge(request) : request, cancel);
+        await SaveAsync(connection, emsId, "waiting", task, waiting is { } earlier ? earlier.Request.Merge(request) : request.Bounded(), cancel);
         await transaction.CommitAsync(cancel);
         return (task, waiting is null);
     }

@@ -1,4 +1,5 @@
 using Inventory.Domain.Models;
+using Inventory.Domain.Parsing;
 using Inventory.Domain.Persisting;
 
 namespace Inventory.Domain.Collecting;
@@ -64,7 +65,7 @@ public sealed class RefreshReport(IEnumerable<RecordModel> collections)
     {
         uncovered.Add(model.Collection);
         var report = Of(model);
-        report.Error ??= message;
+        report.Error ??= Normalise.Message(message);
         if (report.Verdict == Verdict.Complete)
             report.Verdict = Verdict.Partial;
         Note(model, key, message);
@@ -75,7 +76,7 @@ public sealed class RefreshReport(IEnumerable<RecordModel> collections)
     {
         DiagnosticCount++;
         if (diagnostics.Count < MaxDiagnostics)
-            diagnostics.Add(new Diagnostic(model.Collection, key, message));
+            diagnostics.Add(new Diagnostic(model.Collection, key is null ? null : Normalise.Message(key), Normalise.Message(message)));
     }
 
     /// <summary>A mass disconnect that is held back.</summary>
@@ -87,9 +88,10 @@ public sealed class RefreshReport(IEnumerable<RecordModel> collections)
     }
 
     /// <summary>Counts what came and changes nothing.</summary>
-    internal void CountUnchanged(IncomingObject incoming, ObjectPatch? patch)
+    internal void CountUnchanged(IncomingObject incoming, ObjectDraft draft)
     {
-        if (incoming.Record is not null && patch is null or { Root: { Kind: PatchKind.Change, Columns.IsEmpty: true } })
+        var patch = draft.Patch;
+        if (incoming.Record is not null && draft.Known.Connected && patch is null or { Root: { Kind: PatchKind.Change, Columns.IsEmpty: true } })
             Of(incoming.Model).Unchanged++;
         for (var part = 1; part < incoming.Sums.Length; part++)
             if (incoming.Count(part) > 0)

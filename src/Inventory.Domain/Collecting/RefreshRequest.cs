@@ -27,12 +27,14 @@ public sealed record RefreshRequest(
     /// <summary>One request for what both ask: full supersedes targeted, and many targets become a full one.</summary>
     public RefreshRequest Merge(RefreshRequest later)
     {
+        if (IsFull || later.IsFull)
+            return this with { Targets = Everything, ConfirmDisconnects = ConfirmDisconnects || later.ConfirmDisconnects };
         var targets = Targets.Concat(later.Targets).GroupBy(t => t.Key).ToDictionary(g => g.Key, g => g.SelectMany(t => t.Value).Distinct().ToArray());
-        var full = IsFull || later.IsFull || targets.Sum(t => t.Value.Length) >= FullRefreshThreshold;
-        return this with
-        {
-            Targets = full ? new Dictionary<string, string[]>() : targets,
-            ConfirmDisconnects = ConfirmDisconnects || later.ConfirmDisconnects,
-        };
+        return (this with { Targets = targets, ConfirmDisconnects = ConfirmDisconnects || later.ConfirmDisconnects }).Bounded();
     }
+
+    /// <summary>This request, or a full one if it names too many targets.</summary>
+    public RefreshRequest Bounded() => Targets.Sum(t => t.Value.Length) < FullRefreshThreshold ? this : this with { Targets = Everything };
+
+    private static readonly Dictionary<string, string[]> Everything = [];
 }

@@ -44,7 +44,10 @@ internal sealed class TextType : ColumnType<string>
     public override bool Same(string one, string other) => string.Equals(one, other, StringComparison.Ordinal);
 
     /// <summary>PostgreSQL stores neither NUL nor half a surrogate pair: both become U+FFFD, the replacement character.</summary>
-    public override string Normalise(string value)
+    public override string Normalise(string value) => Clean(value);
+
+    /// <summary>The text as PostgreSQL can store it; the same instance if nothing had to be replaced.</summary>
+    public static string Clean(string value)
     {
         foreach (var c in value)
             if (c == '\0' || char.IsSurrogate(c))
@@ -105,9 +108,17 @@ internal sealed class DoubleType : ColumnType<double>
 
     public override void AddTo(FingerprintBuilder fingerprint, double value) => fingerprint.Add(BitConverter.DoubleToInt64Bits(value));
 
-    public override void WriteJson(Utf8JsonWriter json, double value) => json.WriteNumberValue(value);
+    // JSON has no number for what is not finite.
+    public override void WriteJson(Utf8JsonWriter json, double value)
+    {
+        if (double.IsFinite(value))
+            json.WriteNumberValue(value);
+        else
+            json.WriteStringValue(value.ToString(CultureInfo.InvariantCulture));
+    }
 
-    public override double ReadJson(ref Utf8JsonReader json) => json.GetDouble();
+    public override double ReadJson(ref Utf8JsonReader json) =>
+        json.TokenType == JsonTokenType.String ? double.Parse(json.GetString()!, CultureInfo.InvariantCulture) : json.GetDouble();
 }
 
 internal sealed class BooleanType : ColumnType<bool>
@@ -143,6 +154,8 @@ internal sealed class InstantType : ColumnType<DateTimeOffset>
     public override DateTimeOffset ReadRow(NpgsqlDataReader row, int ordinal) => new(row.GetDateTime(ordinal), TimeSpan.Zero);
 
     public override void WriteCopy(NpgsqlBinaryImporter copy, DateTimeOffset value) => copy.Write(value.UtcDateTime, DbType);
+
+    public override string? KeyPart(DateTimeOffset value) => value.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 }
 
 /// <summary>A list of texts; <c>unordered</c> keeps it sorted, so that order never counts as a change.</summary>
@@ -158,7 +171,7 @@ internal sealed class TextListType(bool unordered) : ColumnType<IReadOnlyList<st
 
     public override IReadOnlyList<string> Normalise(IReadOnlyList<string> value)
     {
-        var texts = value.Select(Text.Normalise);
+        var texts = value.Select(TextType.Clean);
         return (unordered ? texts.Order(StringComparer.Ordinal) : texts).ToArray();
     }
 

@@ -20,6 +20,28 @@ public sealed class BulkAppend(InventoryEventTypes types)
 
     private const string Tenant = JasperFx.StorageConstants.DefaultTenantId;
 
+    /// <summary>The columns of <c>mt_streams</c> that this class knows.</summary>
+    public static IReadOnlySet<string> KnownStreamColumns { get; } = new HashSet<string>
+    {
+        "id", "type", "version", "timestamp", "created", "tenant_id", "is_archived", "compacted_version",
+    };
+
+    /// <summary>To be called once when a host starts, after the schema was applied: refuses to work with tables that this class does not know.</summary>
+    /// <exception cref="InvalidOperationException">Marten's tables have other columns; says which.</exception>
+    public static async Task AssertSchemaAsync(NpgsqlDataSource database, CancellationToken cancel)
+    {
+        await using var command = database.CreateCommand(
+            "select table_name || '.' || column_name from information_schema.columns where table_schema = 'inventory' and table_name in ('mt_events', 'mt_streams')");
+        var found = new HashSet<string>();
+        await using (var row = await command.ExecuteReaderAsync(cancel))
+            while (await row.ReadAsync(cancel))
+                found.Add(row.GetString(0));
+        var expected = KnownColumns.Select(c => $"mt_events.{c}").Concat(KnownStreamColumns.Select(c => $"mt_streams.{c}")).ToHashSet();
+        expected.SymmetricExceptWith(found);
+        if (expected.Count > 0)
+            throw new InvalidOperationException($"Marten's event tables are not those that {nameof(BulkAppend)} was written for; it must be revised for: {string.Join(", ", expected.Order())}.");
+    }
+
     /// <summary>Appends the events of the changes.</summary>
     /// <exception cref="ConcurrentChangeException">A stream has moved on since it was read.</exception>
     public async Task AppendAsync(NpgsqlConnection connection, IReadOnlyList<ObjectChange> changes, EventMetadata metadata, CancellationToken cancel)
@@ -38,7 +60,7 @@ public sealed class BulkAppend(InventoryEventTypes types)
 
     private static async Task StartStreamsAsync(NpgsqlConnection connection, IReadOnlyList<ObjectChange> changes, CancellationToken cancel)
     {
-        await using var copy = await connection.BeginBinaryImportAsync("copy inventory.mt_streams (id, version, timestamp, tenant_id, is_archived) from stdin (format binary)", cancel);
+        await using var copy = await connection.BeginBinaryImportAsync("copy inventory.mt_streams (id, version, tenant_id, is_archived) from stdin (format binary)", cancel);
         foreach (var change in changes)
         {
             if (change.Version != 1)
@@ -46,7 +68,6 @@ public sealed class BulkAppend(InventoryEventTypes types)
             copy.StartRow();
             copy.Write(change.Stream, NpgsqlDbType.Varchar);
             copy.Write(1L, NpgsqlDbType.Bigint);
-            copy.Write(change.At.UtcDateTime, NpgsqlDbType.TimestampTz);
             copy.Write(Tenant, NpgsqlDbType.Varchar);
             copy.Write(false, NpgsqlDbType.Boolean);
         }
@@ -58,13 +79,12 @@ public sealed class BulkAppend(InventoryEventTypes types)
         if (changes.Count == 0)
             return;
         await using var command = new NpgsqlCommand(
-            "update inventory.mt_streams s set version = u.version, timestamp = $3 from unnest($1, $2) as u(id, version) where s.id = u.id and s.version = u.version - 1", connection)
+            "update inventory.mt_streams s set version = u.version, timestamp = now() from unnest($1, $2) as u(id, version) where s.id = u.id and s.version = u.version - 1", connection)
         {
             Parameters =
             {
                 new() { Value = changes.Select(c => c.Stream).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar },
                 new() { Value = changes.Select(c => c.Version).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint },
-                new() { Value = changes[0].At.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz },
             },
         };
         if (await command.ExecuteNonQueryAsync(cancel) != changes.Count)
@@ -86,7 +106,7 @@ public sealed class BulkAppend(InventoryEventTypes types)
         await using var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true });
         await using var copy = await connection.BeginBinaryImportAsync(
             """
-            copy inventory.mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, correlation_id, causation_id, user_name, is_archived)
+            copy inventory.mt_events (seq_id, id, stream_id, version, data, type, mt_dotnet_type, timestamp, tenant_id, correlation_id, causation_id, user_name, is_archived)
             from stdin (format binary)
             """, cancel);
         for (var i = 0; i < changes.Count; i++)
@@ -103,6 +123,7 @@ public sealed class BulkAppend(InventoryEventTypes types)
             copy.Write(change.Version, NpgsqlDbType.Bigint);
             copy.Write(buffer.WrittenMemory, NpgsqlDbType.Jsonb);
             copy.Write(types.NameOf(change), NpgsqlDbType.Varchar);
+            copy.Write(types.ClrNameOf(change), NpgsqlDbType.Varchar);
             copy.Write(change.At.UtcDateTime, NpgsqlDbType.TimestampTz);
             copy.Write(Tenant, NpgsqlDbType.Varchar);
             copy.Write(metadata.CorrelationId, NpgsqlDbType.Varchar);

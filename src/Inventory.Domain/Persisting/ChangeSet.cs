@@ -18,7 +18,7 @@ public sealed class ChangeSet
     internal void Add(long emsId, ObjectDraft draft, DateTimeOffset at)
     {
         var was = draft.Known;
-        var fingerprint = draft.Fingerprint();
+        var fingerprint = Fingerprints.ToBytes(draft.Sums);
         if (draft.Patch is null && was.Connected)
         {
             if (!fingerprint.AsSpan().SequenceEqual(was.Fingerprint))

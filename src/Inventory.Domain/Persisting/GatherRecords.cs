@@ -49,9 +49,10 @@ public sealed class GatherRecords(InventoryModels models, ReconciliationTask tas
         DropEndlessLinks(model, key, record);
         if (!item.TryGetValue((root, rootKey), out var incoming))
             item.Add((root, rootKey), incoming = new IncomingObject(root, rootKey));
-        var fingerprint = fingerprints.Of(model, key, record);
+        var below = model.IsChild ? key : "";
+        var fingerprint = fingerprints.Of(model, below, record);
         if (incoming.Find(part, key) is { } first)
-            Repeated(task.Report, model, key, fingerprints.Of(model, key, first) == fingerprint);
+            Repeated(task.Report, model, key, fingerprints.Of(model, below, first) == fingerprint);
         else
             incoming.Add(part, key, record, fingerprint);
     }

@@ -27,6 +27,9 @@ public sealed record RecordPatch(RecordModel Model, string Key, long Id, PatchKi
 {
     /// <summary>Id of the row; given to new rows only after all of a refresh's changes are known.</summary>
     public long Id { get; internal set; } = Id;
+
+    /// <summary>When an added row first appeared and last changed, where that is not the time of the event: in a rebuild.</summary>
+    public (DateTimeOffset Created, DateTimeOffset Updated)? Times { get; init; }
 }
 
 /// <summary>
@@ -72,6 +75,18 @@ public sealed record ObjectChange(long EmsId, string Key, long Id, long Version,
 
     /// <summary>Name of its stream, <c>{ems_id}/{collection}/{key}</c>.</summary>
     public string Stream => StreamName.Of(EmsId, Model, Key);
+
+    /// <summary>
+    /// Whether its cloud has it after the change. A rebuild folds a whole stream into one <see cref="ChangeKind.Discovered"/>, and that of an
+    /// object that is gone is not connected.
+    /// </summary>
+    public bool Connected { get; init; } = Kind != ChangeKind.Disconnected;
+
+    /// <summary>Whether the object has a row after the change.</summary>
+    public bool HasRow => Connected || Model.WhenGone == Sdk.WhenGone.Archive;
+
+    /// <summary>Whether the change may give the object a row that it had not before, for which links may wait.</summary>
+    public bool Arrives => Kind is ChangeKind.Discovered or ChangeKind.Reconnected && HasRow;
 
     /// <summary>Fingerprints of its parts after the change, for the next comparison; not part of the event.</summary>
     public byte[]? Fingerprint { get; init; }

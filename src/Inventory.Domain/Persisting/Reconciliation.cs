@@ -161,10 +161,10 @@ public sealed class Reconciliation
             if (incoming.Record is null && row is null)
                 continue; // the row was taken away behind the engine's back; a full comparison must bring its record
             var diff = new Diff(fingerprints, task.At, (child, k) => Orphan(model, key, child, k), (child, k, same) => GatherRecords.Repeated(task.Report, child, k, same));
-            draft.Patch = diff.Compare(incoming, row, parts.Of(key, was), draft.Fingerprints);
+            draft.Patch = diff.Compare(incoming, row, parts.Of(key, was), draft.Sums);
             drafts.Add(draft);
             was.Incoming = null;
-            task.Report.CountUnchanged(incoming, draft.Patch);
+            task.Report.CountUnchanged(incoming, draft);
         }
     }
 

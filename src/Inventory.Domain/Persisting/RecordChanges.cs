@@ -19,12 +19,28 @@ public sealed class RecordChanges(IDocumentStore store, NpgsqlDataSource databas
     internal Func<Task> BeforeCommit { get; set; } = () => Task.CompletedTask;
 
     /// <summary>Writes the changes and what <paramref name="also"/> adds to the same session.</summary>
+    /// <exception cref="ConcurrentChangeException">Another writer changed one of the objects since it was read; nothing was written.</exception>
     public async Task CommitAsync(long emsId, ChangeSet changes, EventMetadata metadata, Func<NpgsqlConnection, IDocumentSession, Task> also, CancellationToken cancel)
     {
         await changes.AssignIdsAsync(count => ids.TakeAsync(count, cancel));
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
-        await LockAsync(connection, emsId, cancel);
+        try
+        {
+            await LockAsync(connection, emsId, cancel);
+            await WriteAsync(connection, transaction, changes, metadata, also, cancel);
+            await BeforeCommit();
+            await transaction.CommitAsync(cancel);
+        }
+        catch (Exception e) when (IsConflict(e))
+        {
+            throw new ConcurrentChangeException(e);
+        }
+    }
+
+    private async Task WriteAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, ChangeSet changes, EventMetadata metadata,
+        Func<NpgsqlConnection, IDocumentSession, Task> also, CancellationToken cancel)
+    {
         await ObjectRegistry.WriteFingerprintsAsync(connection, changes.StaleFingerprints, cancel);
         await using var session = store.LightweightSession(SessionOptions.ForTransaction(transaction));
         session.CorrelationId = metadata.CorrelationId;
@@ -40,9 +56,17 @@ public sealed class RecordChanges(IDocumentStore store, NpgsqlDataSource databas
         await session.SaveChangesAsync(cancel);
         if (bulk)
             await new BulkAppend(types).AppendAsync(connection, changes.Changes, metadata, cancel);
-        await BeforeCommit();
-        await transaction.CommitAsync(cancel);
     }
+
+    // However Marten wraps it: a stream that is there already, or has moved on, or an object that somebody else has just discovered.
+    private static bool IsConflict(Exception? e) => e switch
+    {
+        null or ConcurrentChangeException => false,
+        JasperFx.ConcurrencyException or Marten.Exceptions.ExistingStreamIdCollisionException => true,
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, SchemaName: Sql.InventorySchema } => true,
+        AggregateException many => many.InnerExceptions.Any(IsConflict),
+        _ => IsConflict(e.InnerException),
+    };
 
     private IEvent EventOf(IDocumentSession session, ObjectChange change)
     {

@@ -62,7 +62,7 @@ public static class StoredObjects
     }
 
     // hardwares: t.vm_or_template_id; disks: join hardwares p0 on p0.id = t.hardware_id, then p0.vm_or_template_id.
-    private static (string Joins, string RootId) PathToRoot(RecordModel model)
+    internal static (string Joins, string RootId) PathToRoot(RecordModel model)
     {
         var joins = new StringBuilder();
         var (alias, link) = ("t", model.ParentLink!);

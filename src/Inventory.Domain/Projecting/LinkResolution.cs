@@ -32,7 +32,7 @@ internal sealed class LinkResolution
         if (wanted.Count == 0)
             return links;
         foreach (var change in changes)
-            if (change.Kind is ChangeKind.Discovered or ChangeKind.Reconnected && wanted.TryGetValue(change.Model.Collection, out var keys) && keys.Remove(change.Key))
+            if (change.Arrives && wanted.TryGetValue(change.Model.Collection, out var keys) && keys.Remove(change.Key))
                 links.ids[(change.Model.Collection, change.Key)] = change.Id;
         foreach (var (collection, keys) in wanted)
             if (keys.Count > 0 && models.Find(collection) is { } model)
@@ -86,7 +86,7 @@ internal sealed class LinkResolution
     /// <summary>Fills the links that waited for objects which appear now.</summary>
     public static async Task FillArrivedAsync(NpgsqlConnection connection, InventoryModels models, long emsId, List<ObjectChange> changes, CancellationToken cancel)
     {
-        foreach (var group in changes.Where(c => c.Kind is ChangeKind.Discovered or ChangeKind.Reconnected).GroupBy(c => c.Model))
+        foreach (var group in changes.Where(c => c.Arrives).GroupBy(c => c.Model))
         {
             if (!await IsAwaitedAsync(connection, emsId, group.Key, cancel))
                 continue;

@@ -48,7 +48,7 @@ internal static class ObjectRegistry
             copy.Write(change.Model.Collection, NpgsqlDbType.Varchar);
             copy.Write(change.Key, NpgsqlDbType.Varchar);
             copy.Write(change.Version, NpgsqlDbType.Bigint);
-            copy.Write(true, NpgsqlDbType.Boolean);
+            copy.Write(change.Connected, NpgsqlDbType.Boolean);
             copy.Write(change.Fingerprint ?? [], NpgsqlDbType.Bytea);
         }
         await copy.CompleteAsync(cancel);
@@ -66,7 +66,7 @@ internal static class ObjectRegistry
             {
                 Array(changes.ConvertAll(c => c.Id).ToArray(), NpgsqlDbType.Bigint),
                 Array(changes.ConvertAll(c => c.Version).ToArray(), NpgsqlDbType.Bigint),
-                Array(changes.ConvertAll(c => c.Kind != ChangeKind.Disconnected).ToArray(), NpgsqlDbType.Boolean),
+                Array(changes.ConvertAll(c => c.Connected).ToArray(), NpgsqlDbType.Boolean),
                 Array(changes.ConvertAll(c => c.Fingerprint ?? []).ToArray(), NpgsqlDbType.Bytea),
             },
         };

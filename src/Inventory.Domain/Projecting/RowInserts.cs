@@ -28,13 +28,17 @@ internal static class RowInserts
         {
             copy.StartRow();
             copy.Write(row.Id, NpgsqlDbType.Bigint);
-            copy.Write(model.IsChild ? parents(row) : emsId, NpgsqlDbType.Bigint);
+            if (model.IsChild || row.Change.Connected)
+                copy.Write(model.IsChild ? parents(row) : emsId, NpgsqlDbType.Bigint);
+            else
+                copy.WriteNull();
             foreach (var column in columns)
                 Write(copy, column, row, links);
             if (model.Timestamps is null)
                 continue;
-            copy.Write(row.Change.At.UtcDateTime, NpgsqlDbType.TimestampTz);
-            copy.Write(row.Change.At.UtcDateTime, NpgsqlDbType.TimestampTz);
+            var (created, updated) = row.Patch.Times ?? (row.Change.At, row.Change.At);
+            copy.Write(created.UtcDateTime, NpgsqlDbType.TimestampTz);
+            copy.Write(updated.UtcDateTime, NpgsqlDbType.TimestampTz);
         }
         await copy.CompleteAsync(cancel);
     }

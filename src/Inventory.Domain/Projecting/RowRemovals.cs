@@ -14,24 +14,42 @@ internal static class RowRemovals
     {
         foreach (var group in changes.Where(c => c.Kind == ChangeKind.Disconnected).GroupBy(c => c.Model))
         {
-            var ids = group.Select(c => c.Id).ToArray();
             if (group.Key.WhenGone == WhenGone.Archive)
             {
-                await ExecuteAsync(connection, $"update {Sql.Table(group.Key.Table)} set ems_id = null where id = any($1)", ids, cancel);
+                await ArchiveAsync(connection, group.Key, "null", [.. group], cancel);
                 continue;
             }
+            var ids = group.Select(c => c.Id).ToArray();
             await UnlinkAsync(connection, models, group.Key, emsId, ids, cancel);
+            foreach (var part in group.Key.Parts)
+                await ForgetLinksAsync(connection, part, part.IsChild ? StoredObjects.PathToRoot(part) : ("", "t.id"), ids, cancel);
             await ExecuteAsync(connection, $"delete from {Sql.Table(group.Key.Table)} where id = any($1)", ids, cancel);
         }
         foreach (var group in changes.Where(c => c.Kind == ChangeKind.Reconnected && c.Model.WhenGone == WhenGone.Archive).GroupBy(c => c.Model))
-            await ExecuteAsync(connection, $"update {Sql.Table(group.Key.Table)} set ems_id = {emsId} where id = any($1)", [.. group.Select(c => c.Id)], cancel);
+            await ArchiveAsync(connection, group.Key, $"{emsId}", [.. group], cancel);
     }
 
     /// <summary>Rows of children that are gone.</summary>
     public static async Task RemoveChildrenAsync(NpgsqlConnection connection, List<ObjectChange> changes, CancellationToken cancel)
     {
         foreach (var group in changes.SelectMany(c => c.Patch.Children).Where(p => p.Kind == PatchKind.Remove).GroupBy(p => p.Model))
-            await ExecuteAsync(connection, $"delete from {Sql.Table(group.Key.Table)} where id = any($1)", [.. group.Select(p => p.Id)], cancel);
+        {
+            var ids = group.Select(p => p.Id).ToArray();
+            await ForgetLinksAsync(connection, group.Key, ("", "t.id"), ids, cancel);
+            await ExecuteAsync(connection, $"delete from {Sql.Table(group.Key.Table)} where id = any($1)", ids, cancel);
+        }
+    }
+
+    private static async Task ArchiveAsync(NpgsqlConnection connection, RecordModel model, string manager, ObjectChange[] changes, CancellationToken cancel)
+    {
+        var updated = model.Timestamps is { } stamps ? $", {Sql.Name(stamps.Updated)} = $2" : "";
+        await using var command = new NpgsqlCommand($"update {Sql.Table(model.Table)} set ems_id = {manager}{updated} where id = any($1)", connection)
+        {
+            Parameters = { new() { Value = changes.Select(c => c.Id).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint } },
+        };
+        if (model.Timestamps is not null)
+            command.Parameters.Add(new NpgsqlParameter { Value = changes[0].At.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+        await command.ExecuteNonQueryAsync(cancel);
     }
 
     // Whoever links to a row that goes away keeps the wish: if the target returns, the link does too.
@@ -48,6 +66,18 @@ internal static class RowRemovals
                 select '{table}', '{link.Name}', old.id, {emsId}, o.collection, o.key from old join inventory.objects o on o.id = old.target
                 """, ids, cancel);
         }
+    }
+
+    // What a row that goes away wished for; should the row return, it wishes anew.
+    private static async Task ForgetLinksAsync(NpgsqlConnection connection, RecordModel model, (string Joins, string Id) of, long[] ids, CancellationToken cancel)
+    {
+        if (model.Links.Count == 0)
+            return;
+        await ExecuteAsync(connection,
+            $"""
+            delete from inventory.unresolved_links u using {Sql.Table(model.Table)} t{of.Joins}
+            where u.owner_table = '{model.Table}' and u.owner_id = t.id and {of.Id} = any($1)
+            """, ids, cancel);
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, long[] ids, CancellationToken cancel)

@@ -1,6 +1,5 @@
 using Inventory.Domain.Models;
 using Inventory.Domain.Persisting;
-using Inventory.Sdk;
 using Npgsql;
 
 namespace Inventory.Domain.Projecting;
@@ -9,6 +8,11 @@ namespace Inventory.Domain.Projecting;
 /// Turns changes of inventory objects into rows, set by set: a number of statements that depends on the number of tables, not of objects.
 /// The one projection of the VMDB: inline for small refreshes and large ones, and for rebuilds. Runs inside the caller's transaction.
 /// </summary>
+/// <remarks>
+/// The time stamps of a row: created is when the row appeared (a row that was deleted and returns appears anew, an archived one does not), and
+/// updated is the latest event that changed a column of it or, for a root, took it from its manager or gave it back. A link that resolves later,
+/// or whose target goes away, is no change of the row.
+/// </remarks>
 public sealed class VmdbProjection(InventoryModels models)
 {
     /// <summary>Projects changes; at most one per object.</summary>
@@ -27,7 +31,7 @@ public sealed class VmdbProjection(InventoryModels models)
         await RowRemovals.DisconnectAsync(connection, models, emsId, changes, cancel);
         await RowRemovals.RemoveChildrenAsync(connection, changes, cancel);
 
-        var rows = changes.Where(c => c.Kind != ChangeKind.Disconnected || c.Model.WhenGone == WhenGone.Archive).SelectMany(RowsOf).ToLookup(r => (r.Patch.Model, r.Patch.Kind));
+        var rows = changes.Where(c => c.HasRow).SelectMany(RowsOf).ToLookup(r => (r.Patch.Model, r.Patch.Kind));
         var links = await LinkResolution.ResolveAsync(connection, models, emsId, changes, rows.SelectMany(g => g), cancel);
         foreach (var model in models.InsertOrder)
             await RowInserts.InsertAsync(connection, emsId, model, [.. rows[(model, PatchKind.Add)]], links, cancel);

@@ -50,14 +50,24 @@ internal sealed class CatalogueDocument(Catalogue catalogue, RegisteredActions a
             (HttpMethod.Get, Operation(document, $"Lists {title}", QueryParameters.OfCollection, page)),
             (HttpMethod.Post, Order(document, title, onCollection)));
         (HttpMethod, OpenApiOperation)[] get = [(HttpMethod.Get, Operation(document, $"Shows one of {title}", QueryParameters.OfResource, row))];
-        document.Paths[$"/api/{collection.Name}/{{id}}"] = Path(onResource.Count == 0 ? get : [.. get, (HttpMethod.Post, Order(document, title, onResource))]);
+        document.Paths[$"/api/{collection.Name}/{{id}}"] = OfRow(document, onResource.Count == 0 ? get : [.. get, (HttpMethod.Post, Order(document, title, onResource))]);
         foreach (var (name, below) in collection.Subcollections.Where(s => s.Value.Target.IsListed))
-            document.Paths[$"/api/{collection.Name}/{{id}}/{name}"] = Path(
-                (HttpMethod.Get, Operation(document, $"Lists the {below.Target.Description} of one of {title}", [.. QueryParameters.OfCollection, "id"], page)));
+        {
+            var rows = Answer(document, title, new OpenApiSchemaReference(below.Target.Name + "_page", document));
+            var list = Operation(document, $"Lists the {below.Target.Description} of one of {title}", QueryParameters.OfCollection, rows);
+            document.Paths[$"/api/{collection.Name}/{{id}}/{name}"] = OfRow(document, (HttpMethod.Get, list));
+        }
     }
 
     private static OpenApiPathItem Path(params (HttpMethod Method, OpenApiOperation Operation)[] operations) =>
         new() { Operations = operations.ToDictionary(o => o.Method, o => o.Operation) };
+
+    private static OpenApiPathItem OfRow(OpenApiDocument document, params (HttpMethod Method, OpenApiOperation Operation)[] operations)
+    {
+        var path = Path(operations);
+        path.Parameters = [new OpenApiParameterReference("id", document)];
+        return path;
+    }
 
     private static OpenApiOperation Operation(OpenApiDocument document, string summary, IEnumerable<string> parameters, OpenApiOperation answer)
     {

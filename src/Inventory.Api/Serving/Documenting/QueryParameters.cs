@@ -8,7 +8,7 @@ internal static class QueryParameters
     public static readonly IReadOnlyList<string> OfCollection =
         ["expand", "attributes", "filter", "sort_by", "sort_order", "sort_options", "limit", "offset", "hide", "collection_class"];
 
-    public static readonly IReadOnlyList<string> OfResource = ["id", "expand", "attributes"];
+    public static readonly IReadOnlyList<string> OfResource = ["expand", "attributes"];
 
     public static Dictionary<string, IOpenApiParameter> All => new()
     {

@@ -1,0 +1,57 @@
+using Inventory.Api.Authenticating;
+using Inventory.Api.Tests.Serving;
+using Npgsql;
+
+namespace Inventory.Api.Tests.Authenticating;
+
+public class the_administrator_has_a_password(ServedInventory inventory)
+{
+    [Fact]
+    public async Task the_configured_one_or_else_a_generated_one_told_once()
+    {
+        await using var database = await OwnDatabaseAsync();
+
+        var generated = await EnsureAsync(database, null);
+        generated.ShouldNotBeNull().Length.ShouldBe(20);
+        (await VerifyAsync(database, generated)).ShouldBeTrue();
+        (await EnsureAsync(database, null)).ShouldBeNull();
+
+        (await EnsureAsync(database, "chosen")).ShouldBeNull();
+        (await VerifyAsync(database, "chosen")).ShouldBeTrue();
+        (await VerifyAsync(database, generated)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task guessing_it_is_slowed_down_but_who_is_in_stays_in()
+    {
+        await using var database = await OwnDatabaseAsync();
+        await EnsureAsync(database, "chosen");
+        var credentials = new BasicCredentials(database, inventory.Time);
+        (await credentials.VerifyAsync("admin", "chosen", default)).ShouldNotBeNull();
+
+        for (var n = 0; n < 10; n++)
+            (await credentials.VerifyAsync("admin", $"guess {n}", default)).ShouldBeNull();
+
+        (await credentials.VerifyAsync("admin", "chosen", default)).ShouldNotBeNull();
+        (await new BasicCredentials(database, inventory.Time).VerifyAsync("admin", "chosen", default)).ShouldNotBeNull();
+    }
+
+    private async Task<NpgsqlDataSource> OwnDatabaseAsync()
+    {
+        var name = "users_" + Guid.NewGuid().ToString("N");
+        await using (var create = inventory.Database.CreateCommand($"create database {name}"))
+            await create.ExecuteNonQueryAsync();
+        var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(inventory.ConnectionString) { Database = name });
+        await using var connection = await database.OpenConnectionAsync();
+        await using (var schema = new NpgsqlCommand("create schema vmdb", connection))
+            await schema.ExecuteNonQueryAsync();
+        await Weasel.Postgresql.SchemaObjectsExtensions.CreateAsync(UsersTable.Definition, connection);
+        return database;
+    }
+
+    private Task<string?> EnsureAsync(NpgsqlDataSource database, string? configured) => PasswordBootstrap.EnsureAdminAsync(
+        database, new ConfigurationBuilder().AddInMemoryCollection([new(PasswordBootstrap.PasswordKey, configured)]).Build(), inventory.Time, CancellationToken.None);
+
+    private async Task<bool> VerifyAsync(NpgsqlDataSource database, string password) =>
+        await new BasicCredentials(database, inventory.Time).VerifyAsync("admin", password, CancellationToken.None) is not null;
+}

@@ -1,0 +1,106 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Inventory.Api.Authenticating;
+using Inventory.Api.Serving;
+using Inventory.Domain.Models;
+using Inventory.Domain.Projecting;
+using Inventory.Domain.Providers;
+using Inventory.EmbeddedPostgres;
+using Inventory.Sdk;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Time.Testing;
+using Npgsql;
+using Weasel.Postgresql;
+using Weasel.Postgresql.Tables;
+
+[assembly: AssemblyFixture(typeof(Inventory.Api.Tests.Serving.ServedInventory))]
+
+namespace Inventory.Api.Tests.Serving;
+
+/// <summary>The REST API over a database with a handful of rows (<c>inventory.sql</c>), without the engine. Shared by all tests, which only read.</summary>
+public sealed class ServedInventory : IAsyncLifetime
+{
+    public const string Password = "correct horse";
+
+    private EmbeddedServer? server;
+    private WebApplication? app;
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2031, 5, 4, 9, 8, 7, TimeSpan.Zero));
+
+    public NpgsqlDataSource Database => app!.Services.GetRequiredService<NpgsqlDataSource>();
+
+    public string ConnectionString => server!.ConnectionString;
+
+    public HttpClient Anonymous { get; private set; } = null!;
+
+    public HttpClient Admin { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        server = await EmbeddedServer.StartAsync(EmbeddedPostgresOptions.ForTests());
+        Manager[] managers = [new Providers.AwesomeCloud.CloudManager(), new Providers.OpenStack.OpenstackCloudManager()];
+        var models = new InventoryModels(managers.Select(m => m.GetType().Assembly));
+        var builder = WebApplication.CreateBuilder();
+        builder.WebHost.UseTestServer();
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<TimeProvider>(Time).AddSingleton(models).AddNpgsqlDataSource(server.ConnectionString);
+        foreach (var manager in managers)
+            builder.Services.AddSingleton(manager);
+        foreach (var handler in FakeHandler.All)
+            builder.Services.AddSingleton(handler);
+        builder.Services.AddInventoryApi();
+        app = builder.Build();
+        app.MapInventoryApi();
+        await PrepareAsync(models);
+        await app.StartAsync();
+        Anonymous = app.GetTestClient();
+        Admin = app.GetTestClient();
+        Admin.DefaultRequestHeaders.Authorization = Basic("admin", Password);
+    }
+
+    public static AuthenticationHeaderValue Basic(string userid, string password) => new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{userid}:{password}")));
+
+    /// <summary>The JSON of a GET, whatever its status.</summary>
+    public async Task<JsonElement> GetAsync(string path) => (await SendAsync(HttpMethod.Get, path)).Json;
+
+    /// <summary>Status and JSON of a request with a body.</summary>
+    public async Task<(int Status, JsonElement Json)> SendAsync(HttpMethod method, string path, string? body = null)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : new StringContent(body) };
+        using var response = await Admin.SendAsync(request, TestContext.Current.CancellationToken);
+        var text = await response.Content.ReadAsStringAsync();
+        return ((int)response.StatusCode, text.Length == 0 ? default : JsonElement.Parse(text));
+    }
+
+    /// <summary>The message of a refusal with status 400.</summary>
+    public async Task<string?> RefusalAsync(string path)
+    {
+        var (status, json) = await SendAsync(HttpMethod.Get, path);
+        status.ShouldBe(400, json.ToString());
+        json.GetProperty("error").GetProperty("kind").GetString().ShouldBe("bad_request");
+        return json.GetProperty("error").GetProperty("message").GetString();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (app is not null)
+            await app.DisposeAsync();
+        if (server is not null)
+            await server.DisposeAsync();
+    }
+
+    private async Task PrepareAsync(InventoryModels models)
+    {
+        await using var connection = await Database.OpenConnectionAsync();
+        var inventory = VmdbTables.Of(models, ManagementTables.Managers).ToDictionary(t => t.Identifier.Name);
+        var ordered = models.InsertOrder.Select(m => m.Table).Distinct().Select(t => inventory[t]);
+        await new NpgsqlCommand("create schema vmdb", connection).ExecuteNonQueryAsync();
+        foreach (var table in (Table[])[.. ManagementTables.All, UsersTable.Definition, .. ordered])
+            await table.CreateAsync(connection);
+        var rows = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Serving", "inventory.sql"));
+        await new NpgsqlCommand(rows, connection).ExecuteNonQueryAsync();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new(PasswordBootstrap.PasswordKey, Password)]).Build();
+        await PasswordBootstrap.EnsureAdminAsync(Database, configuration, Time, CancellationToken.None);
+    }
+}

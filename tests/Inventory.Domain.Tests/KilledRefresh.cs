@@ -1,0 +1,48 @@
+using Inventory.Domain.Collecting;
+using Inventory.Domain.Persisting;
+using Inventory.Domain.Projecting;
+using Inventory.Domain.Providers;
+using Inventory.Sdk;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace Inventory.Domain.Tests;
+
+/// <summary>A refresh in a process of its own, which stops before its commit and waits there to be killed.</summary>
+internal static class KilledRefresh
+{
+    public const string Ready = "ready to be killed";
+    private const string Command = "killed-refresh";
+
+    public static string[] Arguments(string connectionString, long emsId, int bulkThreshold) => [Command, connectionString, $"{emsId}", $"{bulkThreshold}"];
+
+    public static void Fill(TestCloud cloud)
+    {
+        cloud.Flavor("small");
+        for (var i = 0; i < 6; i++)
+            cloud.Vm($"i-{i}", flavor: "small", disks: [("vda", i)]);
+    }
+
+    public static async Task<int> Main(string[] args)
+    {
+        if (args is not [Command, var connectionString, var emsId, var threshold])
+            return await Xunit.Runner.InProc.SystemConsole.ConsoleRunner.Run(args);
+        var cloud = new TestCloud();
+        Fill(cloud);
+        await using var database = NpgsqlDataSource.Create(connectionString);
+        using var store = Server.OpenStore(database);
+        var record = new RecordChanges(store, database, new VmdbProjection(Server.Models), new InventoryEventTypes(Server.Models), new IdAllocator(database))
+        {
+            BulkThreshold = int.Parse(threshold, System.Globalization.CultureInfo.InvariantCulture),
+            BeforeCommit = () =>
+            {
+                Console.WriteLine(Ready);
+                return Task.Delay(Timeout.Infinite);
+            },
+        };
+        var run = new RunRefresh(Server.Models, database, record, new RefreshLog(store, database, TimeProvider.System), new GuardOptions(), TimeProvider.System, NullLogger<RunRefresh>.Instance);
+        var provider = new StoredProvider(long.Parse(emsId, System.Globalization.CultureInfo.InvariantCulture), cloud, new ManagerSettings { Name = "test" }, "Valid");
+        await run.RunAsync(provider, RefreshRequest.Full("killed", "test"), (_, _) => Task.CompletedTask, default);
+        return 1;
+    }
+}

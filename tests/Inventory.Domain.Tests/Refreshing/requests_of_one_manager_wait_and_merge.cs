@@ -1,0 +1,96 @@
+using Inventory.Domain.Collecting;
+using Inventory.Domain.Providers;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Inventory.Domain.Tests.Refreshing;
+
+public sealed class Requests_of_one_manager_wait_and_merge(Server server) : Engine(server)
+{
+    private RefreshQueue Queue => new(Database, new RefreshTasks(Time), Time);
+
+    private static RefreshRequest Targets(params string[] ids) => new(new Dictionary<string, string[]> { ["vms"] = ids }, "test", "ann");
+
+    [Fact]
+    public async Task One_runs_one_waits_and_further_ones_join_the_waiting()
+    {
+        var (first, isNew) = await Queue.AddAsync(1, "first", Targets("a"), default);
+        isNew.ShouldBeTrue();
+        (await Queue.TakeAsync(1, default))!.Value.TaskId.ShouldBe(first);
+
+        var (second, secondIsNew) = await Queue.AddAsync(1, "second", Targets("b"), default);
+        var (third, thirdIsNew) = await Queue.AddAsync(1, "third", Targets("b", "c"), default);
+        (secondIsNew, thirdIsNew).ShouldBe((true, false));
+        third.ShouldBe(second);
+        (await Rows("select state, status from vmdb.miq_tasks")).ShouldBe(["Queued|Ok", "Queued|Ok"]);
+
+        await Queue.EndAsync(1, first, "Ok", "done", null, default);
+        var (taken, request) = (await Queue.TakeAsync(1, default))!.Value;
+        taken.ShouldBe(second);
+        request.Targets["vms"].ShouldBe(["b", "c"]);
+        await Queue.EndAsync(1, second, "Ok", "done", null, default);
+        (await Queue.TakeAsync(1, default)).ShouldBeNull();
+        (await Queue.PendingAsync(default)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Two_asked_at_once_are_one_task()
+    {
+        var added = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Queue.AddAsync(1, "test", Targets($"i-{i}"), default)));
+        added.Select(a => a.TaskId).Distinct().Count().ShouldBe(1);
+        added.Count(a => a.IsNew).ShouldBe(1);
+        (await Queue.TakeAsync(1, default))!.Value.Request.Targets["vms"].Order().ShouldBe(Enumerable.Range(0, 8).Select(i => $"i-{i}"));
+    }
+
+    [Fact]
+    public async Task Full_supersedes_targeted_and_a_confirmation_is_kept()
+    {
+        await Queue.AddAsync(1, "test", Targets("a"), default);
+        await Queue.AddAsync(1, "test", RefreshRequest.Full("test", "bob", confirmDisconnects: true), default);
+        await Queue.AddAsync(1, "test", Targets("b"), default);
+        var request = (await Queue.TakeAsync(1, default))!.Value.Request;
+        (request.IsFull, request.ConfirmDisconnects).ShouldBe((true, true));
+    }
+
+    [Theory, InlineData(99, false), InlineData(100, true)]
+    public async Task Many_targets_become_a_full_one(int count, bool full)
+    {
+        foreach (var half in Enumerable.Range(0, count).Select(i => $"i-{i}").Chunk(50))
+            await Queue.AddAsync(1, "test", Targets(half), default);
+        (await Queue.TakeAsync(1, default))!.Value.Request.IsFull.ShouldBe(full);
+        await Queue.AddAsync(2, "test", Targets([.. Enumerable.Range(0, count).Select(i => $"i-{i}")]), default);
+        (await Queue.TakeAsync(2, default))!.Value.Request.IsFull.ShouldBe(full);
+    }
+
+    [Fact]
+    public async Task What_ran_when_its_process_died_is_run_again()
+    {
+        var (task, _) = await Queue.AddAsync(1, "test", Targets("a"), default);
+        await Queue.TakeAsync(1, default);
+        (await Queue.PendingAsync(default)).ShouldBe([1]);
+
+        (await Queue.TakeAsync(1, default))!.Value.TaskId.ShouldBe(task);
+        var (later, _) = await Queue.AddAsync(1, "test", Targets("b"), default);
+        var (taken, request) = (await Queue.TakeAsync(1, default))!.Value;
+
+        taken.ShouldBe(later);
+        request.Targets["vms"].ShouldBe(["a", "b"]);
+        (await Rows($"select state, status from vmdb.miq_tasks where id = {task}")).ShouldBe(["Finished|Warn"]);
+    }
+
+    [Fact]
+    public async Task The_worker_runs_what_is_asked_and_finishes_the_task()
+    {
+        Cloud.Vm("i-1");
+        var store = new ProviderStore(Database, new Managers([Cloud]), new ClearSecrets());
+        var worker = ActivatorUtilities.CreateInstance<RefreshWorker>(
+            new ServiceCollection().BuildServiceProvider(), Queue, store, NewRefresh(), new RefreshTasks(Time), Database, Time);
+        await Queue.AddAsync(Provider.Id, "test", Targets("i-1", "i-2"), default);
+        await worker.WorkAsync(Provider.Id, default);
+        await worker.WorkAsync(Provider.Id, default); // called once too often: nothing is asked
+        (await Rows("select state, status, message from vmdb.miq_tasks")).ShouldBe(["Finished|Ok|Refresh 1 recorded 1 events."]);
+        (await Scalar<long>("select count(*) from inventory.refresh_requests")).ShouldBe(0);
+        await Queue.AddAsync(77, "test", Targets("i-1"), default);
+        await worker.WorkAsync(77, default);
+        (await Scalar<string>("select message from vmdb.miq_tasks where status = 'Error'")).ShouldStartWith("There is no provider with the id 77");
+    }
+}
