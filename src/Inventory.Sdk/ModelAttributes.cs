@@ -43,7 +43,19 @@ public sealed class KeyAttribute : Attribute;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ParentAttribute : Attribute;
 
-/// <summary>A column that no provider fills: it belongs to the engine or to users, and is never compared with what a cloud says.</summary>
+/// <summary>
+/// Columns of the table that are no part of the inventory: users and other parts of the product fill them. No record holds them, no event tells of
+/// them, a refresh and a rebuild leave them as they are.
+/// </summary>
+/// <param name="declaration">A class whose properties declare the columns; it is never instantiated.</param>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class UserColumnsAttribute(Type declaration) : Attribute
+{
+    /// <summary>The class whose properties declare the columns.</summary>
+    public Type Declaration { get; } = declaration;
+}
+
+/// <summary>A column that no provider fills: the engine derives it (<see cref="VmdbRecord.Derive"/>), and never compares it with what a cloud says.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class NotCollectedAttribute : Attribute;
 

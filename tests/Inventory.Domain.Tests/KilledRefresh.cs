@@ -12,9 +12,9 @@ namespace Inventory.Domain.Tests;
 internal static class KilledRefresh
 {
     public const string Ready = "ready to be killed";
-    private const string Command = "killed-refresh";
+    public const string Verb = "killed-refresh";
 
-    public static string[] Arguments(string connectionString, long emsId, int bulkThreshold) => [Command, connectionString, $"{emsId}", $"{bulkThreshold}"];
+    public static string[] Arguments(string connectionString, long emsId, int bulkThreshold) => [Verb, connectionString, $"{emsId}", $"{bulkThreshold}"];
 
     public static void Fill(TestCloud cloud)
     {
@@ -23,10 +23,8 @@ internal static class KilledRefresh
             cloud.Vm($"i-{i}", flavor: "small", disks: [("vda", i)]);
     }
 
-    public static async Task<int> Main(string[] args)
+    public static async Task<int> RunAsync(string connectionString, string emsId, string threshold)
     {
-        if (args is not [Command, var connectionString, var emsId, var threshold])
-            return await Xunit.Runner.InProc.SystemConsole.ConsoleRunner.Run(args);
         var cloud = new TestCloud();
         Fill(cloud);
         await using var database = NpgsqlDataSource.Create(connectionString);

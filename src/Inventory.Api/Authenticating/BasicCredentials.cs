@@ -46,7 +46,8 @@ internal sealed class BasicCredentials(NpgsqlDataSource database, TimeProvider t
         return user;
     }
 
-    private string Mark(string userid, string password) => Convert.ToHexString(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{userid.Length}:{userid}{password}")));
+    private string Mark(string userid, string password) =>
+        Convert.ToHexString(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{userid.Length}:{userid}{password}")));
 
     private static void MakeRoom<T>(ConcurrentDictionary<string, T> of)
     {

@@ -24,10 +24,11 @@ public static class PasswordBootstrap
         if (stored is not null && (configured is null || Passwords.Verify(stored.PasswordDigest, configured)))
             return null;
         var password = configured ?? RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789", 20);
+        var known = configured is null ? "nothing" : "update set password_digest = excluded.password_digest, updated_on = excluded.updated_on";
         await using var command = database.CreateCommand(
             $"""
             insert into vmdb.users (userid, name, password_digest, created_on, updated_on) values ($1, 'Administrator', $2, $3, $3)
-            on conflict (userid) do {(configured is null ? "nothing" : "update set password_digest = excluded.password_digest, updated_on = excluded.updated_on")}
+            on conflict (userid) do {known}
             """);
         command.Parameters.Add(new() { Value = Admin });
         command.Parameters.Add(new() { Value = Passwords.Hash(password) });

@@ -7,6 +7,7 @@ using Inventory.Domain.Providers;
 using JasperFx.Resources;
 using Marten;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
 using Wolverine;
 
 namespace Inventory.Api.Hosting;
@@ -43,6 +44,9 @@ public static class InventoryHost
             options.CodeGeneration.TypeLoadMode = JasperFx.CodeGeneration.TypeLoadMode.Static;
 #endif
         });
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.Configure<ForwardedHeadersOptions>(forwarded => // from a proxy on this host only, unless configured otherwise
+            forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost);
         builder.Services.AddResourceSetupOnStartup();
         builder.Services.AddHostedService<ResumeRefreshes>(); // last: what was asked before the program ended
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("Wolverine", LogLevel.Warning).AddFilter("JasperFx", LogLevel.Warning).AddFilter("Marten", LogLevel.Warning).AddFilter("Npgsql", LogLevel.Warning);
@@ -50,5 +54,10 @@ public static class InventoryHost
     }
 
     /// <summary>The routes.</summary>
-    public static void Configure(WebApplication app) => app.MapInventoryApi();
+    public static void Configure(WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseRouting();
+        app.MapInventoryApi();
+    }
 }

@@ -1,5 +1,6 @@
 using Inventory.Api.Authenticating;
 using Inventory.Domain.Collecting;
+using Inventory.Domain.Persisting;
 using Marten;
 using Npgsql;
 using Wolverine;
@@ -20,6 +21,7 @@ public sealed class PrepareDatabase(IDocumentStore store, NpgsqlDataSource datab
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
+        await BulkAppend.AssertSchemaAsync(database, cancellationToken);
         await using (var zone = database.CreateCommand(
             """
             insert into vmdb.zones (name, description, visible, created_on, updated_on)

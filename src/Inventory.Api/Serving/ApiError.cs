@@ -23,7 +23,8 @@ public sealed record ApiError(int Status, string Kind, string Message, string Kl
     public static ApiError NotFound(string message) => new(404, "not_found", message, "Api::NotFoundError");
 
     /// <summary>404 of a row.</summary>
-    public static ApiError NoRow(string className, string id) => new(404, "not_found", $"Couldn't find {className} with 'id'={id}", "ActiveRecord::RecordNotFound");
+    public static ApiError NoRow(string className, string id) =>
+        new(404, "not_found", $"Couldn't find {className} with 'id'={id}", "ActiveRecord::RecordNotFound");
 
     /// <summary>404 of the router: no such collection, or not with this verb.</summary>
     public static ApiError NoRoute { get; } = new(404, "", "Not Found", "");

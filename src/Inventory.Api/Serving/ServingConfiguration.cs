@@ -19,8 +19,8 @@ public static class ServingConfiguration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Tokens>().AddSingleton<TokenEndpoint>().AddSingleton<BasicCredentials>().AddSingleton<Authenticator>();
         services.AddSingleton<Catalogue>().AddSingleton<RegisteredActions>().AddSingleton<CollectionClasses>().AddSingleton<FindTarget>();
-        services.AddSingleton<EntryPoint>().AddSingleton<ListCollection>().AddSingleton<ShowResource>().AddSingleton<QueryInBulk>().AddSingleton<DescribeCollection>();
-        services.AddSingleton<ActionAnswer>().AddSingleton<RunAction>().AddSingleton<Routes>().AddSingleton<Dispatcher>();
+        services.AddSingleton<EntryPoint>().AddSingleton<ListCollection>().AddSingleton<ShowResource>().AddSingleton<QueryInBulk>();
+        services.AddSingleton<DescribeCollection>().AddSingleton<ActionAnswer>().AddSingleton<RunAction>().AddSingleton<Routes>().AddSingleton<Dispatcher>();
         services.AddOpenApi(options => options.AddDocumentTransformer<CatalogueDocument>());
         return services;
     }
@@ -31,7 +31,8 @@ public static class ServingConfiguration
         app.Map("/api/{**path}", (HttpContext http, Dispatcher dispatcher) => dispatcher.InvokeAsync(http)).ExcludeFromDescription();
         app.MapOpenApi().AllowAnonymous();
         // The page and its script come from the package; nothing is fetched from elsewhere.
-        app.MapScalarApiReference("/docs", options => options.WithTitle("Inventory").DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp()).AllowAnonymous();
+        app.MapScalarApiReference("/docs", options => options
+            .WithTitle("Inventory").DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp()).AllowAnonymous();
         return app;
     }
 }

@@ -3,6 +3,7 @@ using Inventory.Domain.Models;
 using Inventory.Domain.Parsing;
 using Inventory.Domain.Persisting;
 using Inventory.Domain.Providers;
+using Inventory.Sdk;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -20,25 +21,16 @@ public sealed class RunRefresh(
         var watch = Stopwatch.StartNew();
         try
         {
-            using var session = provider.Manager.OpenInventory(provider.Settings);
-            var report = new RefreshReport(session.Persister.Collections.Select(c => models.Of(c.RecordType)));
             var disconnects = new DisconnectGuard(guard, request.ConfirmDisconnects, await log.HeldAsync(provider.Id, cancel));
-            var scope = request.Scope();
-            var reconciliation = new Reconciliation(models, new ReconciliationTask(
-                provider.Id, scope, session.Persister, new ProviderDefaults(provider.Manager), disconnects, report, at), database);
-
-            var coverage = await new ReadInventory(models, session, reconciliation, report, provider.Redact).ReadAsync(scope, progress, cancel);
-            var read = watch.ElapsedMilliseconds;
-            if (report.Collections.Where(c => c.Report.Verdict != Verdict.NotRead).All(c => c.Report.Verdict == Verdict.Failed))
+            var (report, changes, read) = await ReadAsync(provider, request.Scope(), disconnects, at, progress, cancel);
+            if (changes is null)
                 return await FailAsync(id, provider, request, report.Collections.Select(c => c.Report.Error).FirstOrDefault(e => e is not null) ?? "Nothing was read.", cancel);
-
-            var changes = await reconciliation.FinishAsync(coverage, cancel);
             var outcome = RefreshOutcome.Of(id, report, changes.Changes.Count);
             var completed = new RefreshCompleted(
                 provider.Id, outcome.Verdict, outcome.Problem, outcome.Events, read, watch.ElapsedMilliseconds - read, report.DiagnosticCount, report.Diagnostics);
             await record.CommitAsync(
                 provider.Id, changes, new EventMetadata(Refresh.Stream(id), request.CausationId, request.RequestedBy),
-                (connection, write) => log.CompleteAsync(connection, write, id, report, completed, disconnects, scope.IsFull), cancel);
+                (connection, write) => log.CompleteAsync(connection, write, id, report, completed, disconnects, request.IsFull), cancel);
             logger.LogInformation("Refresh {Refresh} of {Provider}: {Verdict}, {Events} events, {Elapsed} ms", id, provider.Id, outcome.Verdict, outcome.Events, watch.ElapsedMilliseconds);
             return outcome;
         }
@@ -47,6 +39,21 @@ public sealed class RunRefresh(
             logger.LogError("Refresh {Refresh} of {Provider} failed: {Error}", id, provider.Id, provider.Redact(e.ToString()));
             return await FailAsync(id, provider, request, provider.Redact(e.Message), cancel);
         }
+    }
+
+    // On its own, so that nothing of the comparison but the changes is held while they are written.
+    private async Task<(RefreshReport Report, ChangeSet? Changes, long ReadMilliseconds)> ReadAsync(
+        StoredProvider provider, Scope scope, DisconnectGuard disconnects, DateTimeOffset at, Func<string, int, Task> progress, CancellationToken cancel)
+    {
+        var watch = Stopwatch.StartNew();
+        using var session = provider.Manager.OpenInventory(provider.Settings);
+        var report = new RefreshReport(session.Persister.Collections.Select(c => models.Of(c.RecordType)));
+        var reconciliation = new Reconciliation(models, new ReconciliationTask(
+            provider.Id, scope, session.Persister, new ProviderDefaults(provider.Manager), disconnects, report, at), database);
+        var coverage = await new ReadInventory(models, session, reconciliation, report, provider.Redact).ReadAsync(scope, progress, cancel);
+        var read = watch.ElapsedMilliseconds;
+        var nothing = report.Collections.Where(c => c.Report.Verdict != Verdict.NotRead).All(c => c.Report.Verdict == Verdict.Failed);
+        return (report, nothing ? null : await reconciliation.FinishAsync(coverage, cancel), read);
     }
 
     private async Task<RefreshOutcome> FailAsync(long id, StoredProvider provider, RefreshRequest request, string error, CancellationToken cancel)

@@ -25,6 +25,7 @@ public sealed class RecordModel
         WhenGone = declared.WhenGone;
         Timestamps = recordType.GetCustomAttribute<TimestampsAttribute>();
         (Columns, ParentLink) = ColumnReader.Read(recordType);
+        UserColumns = recordType.GetCustomAttribute<UserColumnsAttribute>() is { } kept ? ColumnReader.Read(kept.Declaration).Columns : [];
         Keys = [.. Columns.Where(c => c.IsKey)];
         CollectedColumns = [.. Columns.Where(c => c.Collected)];
         Links = [.. Columns.OfType<LinkColumn>()];
@@ -55,6 +56,9 @@ public sealed class RecordModel
 
     /// <summary>All declared columns, without <c>id</c>, <c>ems_id</c>, time stamps and the parent's.</summary>
     public IReadOnlyList<Column> Columns { get; }
+
+    /// <summary>Columns of its table that are no part of the inventory.</summary>
+    public IReadOnlyList<Column> UserColumns { get; }
 
     /// <summary>Those that a cloud fills.</summary>
     public IReadOnlyList<Column> CollectedColumns { get; }

@@ -53,7 +53,6 @@ public sealed class InventoryEventTypes
     private readonly Dictionary<(RecordModel, ChangeKind), (string Name, Type Type, Func<ObjectPatch, InventoryEvent> Make)> types = [];
     private readonly Dictionary<Type, RecordModel> modelOf = [];
     private readonly Dictionary<string, (RecordModel Model, ChangeKind Kind)> byName = [];
-    private readonly Dictionary<(RecordModel, ChangeKind), string> clrNames = [];
 
     /// <summary>Closes the generic events over every root model.</summary>
     public InventoryEventTypes(InventoryModels models)
@@ -76,9 +75,6 @@ public sealed class InventoryEventTypes
     /// <summary>What a name in the store stands for.</summary>
     public (RecordModel Model, ChangeKind Kind) Find(string name) => byName[name];
 
-    /// <summary>How Marten writes the CLR type of a change's event.</summary>
-    public string ClrNameOf(ObjectChange change) => clrNames[(change.Model, change.Kind)];
-
     /// <summary>The event of a change.</summary>
     public InventoryEvent EventOf(ObjectChange change) => types[(change.Model, change.Kind)].Make(change.Patch);
 
@@ -96,7 +92,6 @@ public sealed class InventoryEventTypes
             .Lambda<Func<ObjectPatch, InventoryEvent>>(System.Linq.Expressions.Expression.New(type.GetConstructors()[0], patch), patch).Compile();
         types.Add((model, kind), ($"{model.Name}_{kind.ToString().ToLowerInvariant()}", type, make));
         modelOf.Add(type, model);
-        clrNames.Add((model, kind), $"{type.FullName}, {type.Assembly.GetName().Name}");
         byName.Add(types[(model, kind)].Name, (model, kind));
     }
 }

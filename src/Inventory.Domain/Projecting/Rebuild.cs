@@ -20,6 +20,8 @@ public sealed class Rebuild(InventoryModels models, InventoryEventTypes types, V
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
+        await LockAsync(connection, cancel);
+        await SetUserColumnsAsideAsync(connection, cancel);
         await EmptyAsync(connection, cancel);
         await OpenCursorAsync(connection, cancel);
         var fingerprints = new FingerprintBuilder();
@@ -51,15 +53,38 @@ public sealed class Rebuild(InventoryModels models, InventoryEventTypes types, V
             if (fetched < EventsPerFetch)
                 break;
         }
+        await PutUserColumnsBackAsync(connection, cancel);
         await transaction.CommitAsync(cancel);
         return (objects, events);
     }
 
     // The lock on the registry first: every refresh writes there before it writes elsewhere.
-    private async Task EmptyAsync(NpgsqlConnection connection, CancellationToken cancel)
+    private static Task LockAsync(NpgsqlConnection connection, CancellationToken cancel) => ExecuteAsync(connection, "lock table inventory.objects", cancel);
+
+    private Task EmptyAsync(NpgsqlConnection connection, CancellationToken cancel) =>
+        ExecuteAsync(connection, $"truncate inventory.objects, inventory.unresolved_links, {string.Join(", ", models.Tables.Select(t => Sql.Table(t.Key)))}", cancel);
+
+    // What users keep in the tables is in no event.
+    private async Task SetUserColumnsAsideAsync(NpgsqlConnection connection, CancellationToken cancel)
     {
-        var tables = string.Join(", ", models.Tables.Select(t => Sql.Table(t.Key)));
-        await using var command = new NpgsqlCommand($"lock table inventory.objects; truncate inventory.objects, inventory.unresolved_links, {tables}", connection);
+        foreach (var (table, columns) in TablesWithUserColumns())
+            await ExecuteAsync(connection, $"create temp table {Aside(table)} on commit drop as select id, {string.Join(", ", columns)} from {Sql.Table(table)} where num_nonnulls({string.Join(", ", columns)}) > 0", cancel);
+    }
+
+    private async Task PutUserColumnsBackAsync(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        foreach (var (table, columns) in TablesWithUserColumns())
+            await ExecuteAsync(connection, $"update {Sql.Table(table)} t set {string.Join(", ", columns.Select(c => $"{c} = a.{c}"))} from {Aside(table)} a where t.id = a.id", cancel);
+    }
+
+    private IEnumerable<(string Table, string[] Columns)> TablesWithUserColumns() => models.Tables
+        .Select(t => (t.Key, t.SelectMany(m => m.UserColumns).Select(c => Sql.Name(c.Name)).Distinct().ToArray())).Where(t => t.Item2.Length > 0);
+
+    private static string Aside(string table) => Sql.Name($"aside_{table}");
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync(cancel);
     }
 

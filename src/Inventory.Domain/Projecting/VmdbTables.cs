@@ -38,7 +38,7 @@ public static class VmdbTables
             string[] identity = models.Count == 1 ? ["ems_id"] : ["ems_id", "template"];
             Index(table, $"ux_{name}_ems_id_ems_ref", unique: true, null, [.. identity, .. model.Keys.Select(k => k.Name)]);
         }
-        foreach (var column in models.SelectMany(m => m.Columns).DistinctBy(c => c.Name))
+        foreach (var column in models.SelectMany(m => m.Columns.Concat(m.UserColumns)).DistinctBy(c => c.Name))
             Add(table, name, column, tables);
         if (model.Timestamps is { } stamps)
         {

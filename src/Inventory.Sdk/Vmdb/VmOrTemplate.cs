@@ -1,7 +1,7 @@
 namespace Inventory.Sdk.Vmdb;
 
 /// <summary>What VMs and templates share: the table <c>vms</c>, told apart by its column <c>template</c>.</summary>
-[Timestamps]
+[Timestamps, UserColumns(typeof(VmManagement))]
 public abstract partial class VmOrTemplate : ManagedRecord
 {
     /// <summary>Name.</summary>

@@ -55,6 +55,6 @@ public sealed class Add_a_provider_refresh_it_and_ask(App app)
         var task = await app.RefreshAsync(provider, new { targets = new[] { new { association = "vms", manager_ref = new { ems_ref = one.Id } } } });
 
         App.EventsOf(task).ShouldBe(1);
-        (await app.GetAsync("/api/vms?expand=resources&filter[]=name='renamed-*'")).GetProperty("subcount").GetInt32().ShouldBe(1);
+        (await app.GetAsync($"/api/vms?expand=resources&filter[]=name='renamed-*'&filter[]=ems_id={provider}")).GetProperty("subcount").GetInt32().ShouldBe(1);
     }
 }

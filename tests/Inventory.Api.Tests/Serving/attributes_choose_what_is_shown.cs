@@ -9,7 +9,6 @@ public class attributes_choose_what_is_shown(ServedInventory inventory)
     {
         var vm = await inventory.GetAsync("/api/vms/12");
 
-        Names(vm).ShouldBeSubsetOf(Names(vm));
         Names(vm).Take(2).ShouldBe(["href", "id"]);
         Names(vm).ShouldContain("memory_hot_add_increment");
         Names(vm)[^1].ShouldBe("actions");

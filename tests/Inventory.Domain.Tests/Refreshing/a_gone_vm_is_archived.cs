@@ -1,3 +1,6 @@
+using Inventory.Domain.Persisting;
+using Inventory.Domain.Projecting;
+
 namespace Inventory.Domain.Tests.Refreshing;
 
 public abstract class A_gone_vm_is_archived(Server server) : Engine(server)
@@ -60,6 +63,8 @@ public abstract class A_gone_vm_is_archived(Server server) : Engine(server)
         await Refresh();
         (await Rows("select name, evm_owner_id from vmdb.vms")).ShouldBe(["other|7"]);
         await SecondRefreshRecordsNothing();
+        await new Rebuild(Models, new InventoryEventTypes(Models), new VmdbProjection(Models)).RebuildAsync(Database, default);
+        (await Rows("select name, evm_owner_id from vmdb.vms")).ShouldBe(["other|7"]);
     }
 }
 

@@ -28,10 +28,10 @@ public sealed class Both_append_paths_write_the_same(Server server) : Engine(ser
             (await RowsOf(copied.Id, table.Key)).ShouldBe(await RowsOf(appended.Id, table.Key), table.Key);
     }
 
-    // Ids differ, and what the database's own clock and sequence give.
+    // Ids differ, and what the database's own clock and sequence give; the CLR type's name is left out of copied events on purpose.
     private Task<string[]> DumpOf(long emsId, string table) => Rows(
         $$"""
-        select regexp_replace((to_jsonb(t) - '{id,seq_id,stream_id,created,correlation_id}'::text[] {{(table.EndsWith("streams", StringComparison.Ordinal) ? "- 'timestamp'" : "")}})::text, '"id": \d+', '"id": 0', 'g'),
+        select regexp_replace((to_jsonb(t) - '{id,seq_id,stream_id,created,correlation_id,mt_dotnet_type}'::text[] {{(table.EndsWith("streams", StringComparison.Ordinal) ? "- 'timestamp'" : "")}})::text, '"id": \d+', '"id": 0', 'g'),
           regexp_replace(coalesce(to_jsonb(t) ->> 'stream_id', to_jsonb(t) ->> 'id'), '^\d+', '')
         from {{table}} t where coalesce(to_jsonb(t) ->> 'stream_id', to_jsonb(t) ->> 'id') like '{{emsId}}/%' order by 2, 1
         """);

@@ -19,12 +19,14 @@ internal sealed record ActionBody(string Action, JsonElement Single, IReadOnlyLi
         var bulk = body.TryGetProperty("resources", out var entries) && entries.ValueKind == JsonValueKind.Array
             ? entries.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.Object && e.GetPropertyCount() > 0).ToList()
             : null;
-        var single = body.TryGetProperty("resource", out var resource) ? (resource.ValueKind == JsonValueKind.Object ? resource : Empty) : Without(body, "action");
+        var single = !body.TryGetProperty("resource", out var resource) ? Without(body, "action")
+            : resource.ValueKind == JsonValueKind.Object ? resource : Empty;
         return new ActionBody(action, single, bulk);
     }
 
     /// <summary>The body of a PUT or PATCH: the new values, or a list of commands that say them.</summary>
-    public static ActionBody ReadEdit(JsonElement body) => new("edit", body.ValueKind == JsonValueKind.Array ? FromCommands(body) : Without(body, "action"), null);
+    public static ActionBody ReadEdit(JsonElement body) =>
+        new("edit", body.ValueKind == JsonValueKind.Array ? FromCommands(body) : Without(body, "action"), null);
 
     /// <summary>Reads a request's JSON; no body, and <c>null</c>, count as an empty object.</summary>
     public static bool TryParse(ReadOnlyMemory<byte> bytes, bool allowsList, out JsonElement body, [NotNullWhen(false)] out ApiError? error)
@@ -63,7 +65,7 @@ internal sealed record ActionBody(string Action, JsonElement Single, IReadOnlyLi
         {
             foreach (var command in commands.EnumerateArray())
             {
-                if (command.ValueKind != JsonValueKind.Object || Text(command, "path") is not { Length: > 0 } path || path.Contains('/', StringComparison.Ordinal))
+                if (Text(command, "path") is not { Length: > 0 } path || path.Contains('/', StringComparison.Ordinal))
                     continue;
                 if (Text(command, "action") == "remove")
                     json.WriteNull(path);
@@ -75,7 +77,8 @@ internal sealed record ActionBody(string Action, JsonElement Single, IReadOnlyLi
             }
         });
 
-    private static string? Text(JsonElement of, string name) => of.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string? Text(JsonElement of, string name) =>
+        of.ValueKind == JsonValueKind.Object && of.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static JsonElement Make(Action<Utf8JsonWriter> members)
     {

@@ -6,7 +6,7 @@ using Inventory.Sdk;
 
 namespace Inventory.Api.Serving.Answering;
 
-/// <summary><c>OPTIONS /api/vms</c>: what a collection consists of; for providers, which kinds there are and the forms that ask for their credentials.</summary>
+/// <summary><c>OPTIONS /api/vms</c>: what a collection consists of; for providers, their kinds and the forms of these.</summary>
 internal sealed class DescribeCollection(Catalogue catalogue)
 {
     private static readonly JsonSerializerOptions FormJson = new(JsonSerializerDefaults.Web)

@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Inventory.Api.Serving.Answering;
 
-/// <summary>The one endpoint below <c>/api</c>. Checks in the order of ManageIQ: who asks, which version, which route; what the failures mean is said here.</summary>
+/// <summary>The one endpoint below <c>/api</c>. Checks in the order of ManageIQ: who asks, which version, which route. Says what failures mean.</summary>
 internal sealed class Dispatcher(Authenticator authenticator, TokenEndpoint tokens, Routes routes, ILogger<Dispatcher> log)
 {
     public async Task InvokeAsync(HttpContext http)

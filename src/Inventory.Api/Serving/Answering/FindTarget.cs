@@ -17,7 +17,9 @@ internal sealed class FindTarget(NpgsqlDataSource database)
             return null;
         var query = place.Query(new SqlContext());
         var (alias, sql) = (query.Scope.Alias, query.Scope.Sql);
-        query.Match(reference.Id is { } id ? $"{alias}.id = {sql.Add(id, NpgsqlDbType.Bigint)}" : $"{alias}.guid = {sql.Add(reference.Guid!, NpgsqlDbType.Text)}");
+        query.Match(reference.Id is { } id
+            ? $"{alias}.id = {sql.Add(id, NpgsqlDbType.Bigint)}"
+            : $"{alias}.guid = {sql.Add(reference.Guid!, NpgsqlDbType.Text)}");
         var name = place.Collection.Attribute("name") is { } attribute ? query.Scope.Attribute(attribute) : "null::text";
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var batch = new NpgsqlBatch(connection) { BatchCommands = { sql.Command(query.Rows($"{alias}.id, {name}")) } };

@@ -42,7 +42,8 @@ internal sealed class ListCollection(NpgsqlDataSource database, RegisteredAction
         isFiltered = false;
         if (request.Query.ContainsKey("filter"))
             return ApiError.BadRequest("Filters must be specified as filter[]");
-        if (!FilterParser.TryParseAll(request.Query["filter[]"], out var filters, out var error) || !FilterSql.TryWrite(filters, query.Scope, out var condition, out error))
+        if (!FilterParser.TryParseAll(request.Query["filter[]"], out var filters, out var error)
+            || !FilterSql.TryWrite(filters, query.Scope, out var condition, out error))
             return error;
         isFiltered = condition is not null;
         if (condition is not null)

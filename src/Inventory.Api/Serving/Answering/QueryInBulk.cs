@@ -45,7 +45,9 @@ internal sealed class QueryInBulk(NpgsqlDataSource database, RegisteredActions a
         var guids = sql.Add(wanted.Select(w => w.Guid).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text);
         var source = $"unnest({ids}, {guids}) with ordinality as wanted (id, guid, place)";
         var (table, alias) = (place.Collection.Table, sql.Alias());
-        var id = place.Collection.Attribute("guid") is null ? "wanted.id" : $"coalesce(wanted.id, (select g.id from {table} g where g.guid = wanted.guid order by g.id limit 1))";
+        var id = place.Collection.Attribute("guid") is null
+            ? "wanted.id"
+            : $"coalesce(wanted.id, (select g.id from {table} g where g.guid = wanted.guid order by g.id limit 1))";
         var scope = new JoinScope(sql, place.Collection, alias, $"{source} join {table} {alias} on {alias}.id = {id}");
         var condition = scope.OwnCondition is { } own ? " and " + own : "";
         firstMissing = $"select min(wanted.place), null from {source} where not exists (select from {table} {alias} where {alias}.id = {id}{condition})";

@@ -36,7 +36,10 @@ internal sealed class RegisteredActions
 
     /// <summary>What a collection's <c>actions</c> lists: single and bulk ones.</summary>
     public IReadOnlyList<ActionLink> OfCollection(CollectionDefinition collection) =>
-        [Query, .. known.Value.Keys.Where(a => a.Collection == collection.Name).Select(a => a.Action).Order(StringComparer.Ordinal).Select(a => new ActionLink(a, "post"))];
+    [
+        Query,
+        .. known.Value.Keys.Where(a => a.Collection == collection.Name).Select(a => a.Action).Order(StringComparer.Ordinal).Select(a => new ActionLink(a, "post")),
+    ];
 
     private static FrozenDictionary<(string, string), (bool, bool)> Read(IServiceScopeFactory scopes)
     {

@@ -23,7 +23,8 @@ internal sealed class Routes(
         {
             [_] => await OnCollectionAsync(request, place, method),
             [_, var id] => await OnResourceAsync(request, place, id, method),
-            [_, var id, var name, .. var rest] when rest.Length < 2 && collection.Subcollections.ContainsKey(name) => await BelowAsync(request, place, id, name, rest, method),
+            [_, var id, var name, .. var rest] when rest.Length < 2 && collection.Subcollections.ContainsKey(name) =>
+                await BelowAsync(request, place, id, name, rest, method),
             _ => ApiError.NoRoute,
         };
     }

@@ -23,7 +23,8 @@ internal sealed class RunAction(RegisteredActions actions, FindTarget targets, A
             return badId;
         if (await targets.Async(place, id, request.Cancel) is not { } target)
             return ApiError.NoRow(place.Collection.ClassName, idText);
-        var outcome = await Handler(request, place, body.Action).HandleAsync(new ActionRequest(place.Name, body.Action, target, body.Single, request.User), request.Cancel);
+        var order = new ActionRequest(place.Name, body.Action, target, body.Single, request.User);
+        var outcome = await Handler(request, place, body.Action).HandleAsync(order, request.Cancel);
         return await answer.OneAsync(request, place, target, outcome);
     }
 
@@ -68,7 +69,8 @@ internal sealed class RunAction(RegisteredActions actions, FindTarget targets, A
             : null;
     }
 
-    private static ApiError NoneSpecified(Place place, ActionBody body) => ApiError.BadRequest($"No {place.Name} resources were specified for the {body.Action} action");
+    private static ApiError NoneSpecified(Place place, ActionBody body) =>
+        ApiError.BadRequest($"No {place.Name} resources were specified for the {body.Action} action");
 
     private ApiError Unsupported(string collection, string action) => ApiError.BadRequest(
         WithCustomActions.Contains(collection) ? $"Unsupported Custom Action {action} for the {collection} resource specified"

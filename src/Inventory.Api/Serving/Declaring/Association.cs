@@ -29,7 +29,10 @@ public sealed record Association(string Name, CollectionDefinition Target, bool 
 
     /// <summary>The rows whose foreign key names this row.</summary>
     public static Association HasMany(string name, CollectionDefinition target, string foreignKey) =>
-        new(name, target, true, $"{target.Table} {{c}}", $"{{c}}.\"{foreignKey}\"") { Condition = target.Condition?.Replace("{t}", "{c}", StringComparison.Ordinal) };
+        new(name, target, true, $"{target.Table} {{c}}", $"{{c}}.\"{foreignKey}\"")
+        {
+            Condition = target.Condition?.Replace("{t}", "{c}", StringComparison.Ordinal),
+        };
 
     /// <summary>The rows whose foreign key names the one row (<paramref name="via"/>) whose foreign key names this row.</summary>
     public static Association HasManyThrough(string name, CollectionDefinition target, string foreignKey, CollectionDefinition via, string viaForeignKey) =>

@@ -15,7 +15,8 @@ internal sealed class EngineCollections
         Zones = Define("zones", "Zones", "Zone", ManagementTables.Zones, json: ["settings"]);
         Tasks = Define("tasks", "Tasks", "MiqTask", ManagementTables.Tasks, json: ["context_data", "results"]).With(TaskAttributes);
         Users = Define("users", "Users", "User", UsersTable.Definition);
-        Providers = Define("providers", "Providers", "ExtManagementSystem", ManagementTables.Managers, json: ["options"]).With(ProviderAttributes.For(managers));
+        Providers = Define("providers", "Providers", "ExtManagementSystem", ManagementTables.Managers, json: ["options"])
+            .With(ProviderAttributes.For(managers));
         Endpoints = Define("endpoints", "Endpoints", "Endpoint", ManagementTables.Endpoints, listed: false);
         Authentications = Define("authentications", "Authentications", "Authentication", ManagementTables.Authentications, listed: false, json: ["options"]);
         Providers.With(

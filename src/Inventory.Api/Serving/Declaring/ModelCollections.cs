@@ -50,15 +50,19 @@ internal sealed class ModelCollections
         if (!CloudWords.TryGetValue(model.Collection, out var cloud))
             yield break;
         first.HrefName = cloud.Name;
-        yield return Define(model, cloud.Name, cloud.Description, $"ManageIQ::Providers::CloudManager::{model.TypeName}", $"{Condition(model)} and {{t}}.cloud is not false");
+        var className = $"ManageIQ::Providers::CloudManager::{model.TypeName}";
+        yield return Define(model, cloud.Name, cloud.Description, className, $"{Condition(model)} and {{t}}.cloud is not false");
     }
 
     private static CollectionDefinition Define(RecordModel model, string name, string description, string className, string? condition)
     {
-        var collection = new CollectionDefinition(name, description, className, Sql.Table(model.Table), condition, !model.IsChild) { TypeName = model.TypeName };
+        var collection = new CollectionDefinition(name, description, className, Sql.Table(model.Table), condition, !model.IsChild)
+        {
+            TypeName = model.TypeName,
+        };
         return collection
             .With(AttributeDefinition.Column("id", ValueKind.Id), AttributeDefinition.Column(model.ParentLink?.Column ?? "ems_id", ValueKind.Id))
-            .With(model.Columns.Select(c => AttributeDefinition.Column(c.Name, ValueKinds.Of(c.Name, c.SqlType))))
+            .With(model.Columns.Concat(model.UserColumns).Select(c => AttributeDefinition.Column(c.Name, ValueKinds.Of(c.Name, c.SqlType))))
             .With(model.Timestamps is { } stamps
                 ? [AttributeDefinition.Column(stamps.Created, ValueKind.Instant), AttributeDefinition.Column(stamps.Updated, ValueKind.Instant)]
                 : Enumerable.Empty<AttributeDefinition>());

@@ -22,7 +22,8 @@ internal static class ProviderAttributes
                       order by array_position(array['invalid', 'unreachable', 'error', 'incomplete', 'none', 'valid'], lower(a.status)), a.id limit 1), 'None')
             """),
         new("zone_name", ValueKind.Text, "{t}.name", "zone"),
-        .. new[] { "hostname", "ipaddress", "security_protocol", "url" }.Select(n => new AttributeDefinition(n, ValueKind.Text, $"{{t}}.{n}", "default_endpoint")),
+        .. new[] { "hostname", "ipaddress", "security_protocol", "url" }
+            .Select(n => new AttributeDefinition(n, ValueKind.Text, $"{{t}}.{n}", "default_endpoint")),
         new("port", ValueKind.Integer, "{t}.port", "default_endpoint"),
         new("verify_ssl", ValueKind.Integer, "{t}.verify_ssl", "default_endpoint"),
         Count("total_vms", $"{Vms} and not v.template"),

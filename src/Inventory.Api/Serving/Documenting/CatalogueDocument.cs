@@ -21,7 +21,10 @@ internal sealed class CatalogueDocument(Catalogue catalogue, RegisteredActions a
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {
             ["basic"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "basic" },
-            ["token"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = "X-Auth-Token", Description = "From GET /api/auth." },
+            ["token"] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = "X-Auth-Token", Description = "From GET /api/auth.",
+            },
         };
         document.Security =
         [
@@ -50,7 +53,8 @@ internal sealed class CatalogueDocument(Catalogue catalogue, RegisteredActions a
             (HttpMethod.Get, Operation(document, $"Lists {title}", QueryParameters.OfCollection, page)),
             (HttpMethod.Post, Order(document, title, onCollection)));
         (HttpMethod, OpenApiOperation)[] get = [(HttpMethod.Get, Operation(document, $"Shows one of {title}", QueryParameters.OfResource, row))];
-        document.Paths[$"/api/{collection.Name}/{{id}}"] = OfRow(document, onResource.Count == 0 ? get : [.. get, (HttpMethod.Post, Order(document, title, onResource))]);
+        document.Paths[$"/api/{collection.Name}/{{id}}"] = OfRow(
+            document, onResource.Count == 0 ? get : [.. get, (HttpMethod.Post, Order(document, title, onResource))]);
         foreach (var (name, below) in collection.Subcollections.Where(s => s.Value.Target.IsListed))
         {
             var rows = Answer(document, title, new OpenApiSchemaReference(below.Target.Name + "_page", document));
@@ -91,12 +95,14 @@ internal sealed class CatalogueDocument(Catalogue catalogue, RegisteredActions a
     {
         var operation = Answer(document, title, Schemas.AnyObject);
         operation.Summary = $"Gives an order: {string.Join(", ", names)}";
-        operation.RequestBody = new OpenApiRequestBody { Content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = new() { Schema = Schemas.Order(names) } } };
+        operation.RequestBody = new OpenApiRequestBody { Content = Json(Schemas.Order(names)) };
         return operation;
     }
 
     private static OpenApiResponse Response(string description, IOpenApiSchema schema) => new()
     {
-        Description = description, Content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = new() { Schema = schema } },
+        Description = description, Content = Json(schema),
     };
+
+    private static Dictionary<string, OpenApiMediaType> Json(IOpenApiSchema schema) => new() { ["application/json"] = new() { Schema = schema } };
 }

@@ -14,11 +14,12 @@ internal static class QueryParameters
     {
         ["id"] = new OpenApiParameter { Name = "id", In = ParameterLocation.Path, Required = true, Schema = Text(@"^\d+$") },
         ["expand"] = Query("expand", "`resources` shows rows instead of links; names of subcollections embed those."),
-        ["attributes"] = Query("attributes", "Columns, virtual attributes and relationships to show, e.g. `name,flavor.name`. Columns alone: only those. Others alone: besides all columns."),
+        ["attributes"] = Query(
+            "attributes", "Columns, virtual attributes and relationships to show, e.g. `name,flavor.name`. If no column is among them, all columns come along."),
         ["filter"] = new OpenApiParameter
         {
             Name = "filter[]", In = ParameterLocation.Query, Explode = true,
-            Description = "Conditions such as `name='web-*'`, `power_state=[on,off]`, `flavor.memory>=8589934592`, `retired!=nil`, `name=~/^a/i`, `or cloud=true`.",
+            Description = "Conditions: `name='web-*'`, `power_state=[on,off]`, `flavor.memory>=8589934592`, `retired!=nil`, `name=~/^a/i`, `or cloud=true`.",
             Schema = new OpenApiSchema { Type = JsonSchemaType.Array, Items = Text(null) },
         },
         ["sort_by"] = Query("sort_by", "Columns or virtual attributes, separated by commas."),

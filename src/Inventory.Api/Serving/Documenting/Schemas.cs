@@ -19,7 +19,8 @@ internal static class Schemas
     public static OpenApiSchema Row(CollectionDefinition of)
     {
         var schema = Object([("href", Text), .. of.Columns.Select(c => (c.Name, Of(c.Kind)))]);
-        schema.Description = $"Also on demand, by `attributes`: {string.Join(", ", of.VirtualAttributes.Select(a => a.Name).Concat(of.Associations.Select(a => a.Name)).Order(StringComparer.Ordinal))}.";
+        var others = of.VirtualAttributes.Select(a => a.Name).Concat(of.Associations.Select(a => a.Name)).Order(StringComparer.Ordinal);
+        schema.Description = $"Also on demand, by `attributes`: {string.Join(", ", others)}.";
         return schema;
     }
 

@@ -21,7 +21,8 @@ internal static class Comparison
     /// <param name="sql">The condition.</param>
     /// <param name="error">Why not.</param>
     public static bool TryWrite(
-        AttributeDefinition attribute, string left, Filter filter, SqlContext values, [NotNullWhen(true)] out string? sql, [NotNullWhen(false)] out ApiError? error)
+        AttributeDefinition attribute, string left, Filter filter, SqlContext values,
+        [NotNullWhen(true)] out string? sql, [NotNullWhen(false)] out ApiError? error)
     {
         sql = null;
         var (op, value) = (filter.Operator, filter.Value);
@@ -129,9 +130,9 @@ internal static class Comparison
         {
             ValueKind.Text => (text, NpgsqlDbType.Text),
             ValueKind.Boolean => (Boolean(text), NpgsqlDbType.Boolean),
-            ValueKind.Double => (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var d) && double.IsFinite(d) ? d : null, NpgsqlDbType.Double),
-            ValueKind.Id or ValueKind.Integer or ValueKind.Bigint when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) =>
-                (n, NpgsqlDbType.Bigint),
+            ValueKind.Double => (Double(text), NpgsqlDbType.Double),
+            ValueKind.Id or ValueKind.Integer or ValueKind.Bigint
+                when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) => (n, NpgsqlDbType.Bigint),
             // A fraction is fine to compare with; a number beyond 64 bits is not meant for any column.
             ValueKind.Id or ValueKind.Integer or ValueKind.Bigint
                 when decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var m)
@@ -140,6 +141,9 @@ internal static class Comparison
         };
         return value is not null;
     }
+
+    private static object? Double(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;
 
     private static object? Boolean(string text) => text.ToLowerInvariant() switch
     {

@@ -55,7 +55,8 @@ public static class FilterSql
 
     // Any of the many will do.
     private static bool TryWriteAny(
-        Association many, AttributeDefinition attribute, Filter filter, JoinScope scope, [NotNullWhen(true)] out string? sql, [NotNullWhen(false)] out ApiError? error)
+        Association many, AttributeDefinition attribute, Filter filter, JoinScope scope,
+        [NotNullWhen(true)] out string? sql, [NotNullWhen(false)] out ApiError? error)
     {
         var other = scope.Sql.Alias();
         var inner = new JoinScope(scope.Sql, many.Target, other, Association.Fill(many.From, scope.Alias, other));

@@ -3,7 +3,9 @@ using NpgsqlTypes;
 
 namespace Inventory.Api.Serving.Querying;
 
-/// <summary>The values and the aliases of all statements that one request becomes. Whatever a request says goes through <see cref="Add"/>, never into SQL text.</summary>
+/// <summary>
+/// The values and the aliases of all statements that one request becomes. Whatever a request says goes through <see cref="Add"/>, never into SQL text.
+/// </summary>
 public sealed class SqlContext
 {
     private readonly List<(object Value, NpgsqlDbType Type)> values = [];

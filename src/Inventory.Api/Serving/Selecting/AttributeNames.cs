@@ -14,7 +14,8 @@ public static class AttributeNames
     private static readonly char[] Separators = ['.', '/'];
 
     /// <summary>Reads <c>attributes</c> and <c>expand</c> into a selection.</summary>
-    public static bool TryRead(CollectionDefinition of, string? attributes, string? expand, [NotNullWhen(true)] out Selection? selection, [NotNullWhen(false)] out ApiError? error)
+    public static bool TryRead(
+        CollectionDefinition of, string? attributes, string? expand, [NotNullWhen(true)] out Selection? selection, [NotNullWhen(false)] out ApiError? error)
     {
         selection = null;
         var names = Split(attributes);
