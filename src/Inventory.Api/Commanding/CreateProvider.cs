@@ -38,9 +38,9 @@ public sealed class CreateProvider(Managers managers, RegisterProvider register,
             return ActionOutcome.BadRequest(Prefix + "Name can't be blank");
         if (await zones.FindAsync(ProviderBody.ZoneId(body), cancel) is not { } zone)
             return ActionOutcome.BadRequest(Prefix + "Zone does not exist");
-        var check = await manager.VerifyCredentialsAsync(settings, cancel);
+        var check = await CheckCredentials.AskAsync(manager, settings, cancel);
         if (check.Status != CredentialsStatus.Valid)
-            return ActionOutcome.BadRequest(Prefix + StoredProvider.Redact(settings, check.Message));
+            return ActionOutcome.BadRequest(Prefix + check.Message);
         return await register.AddAsync(manager, settings, Guid.NewGuid(), zone, request.User.Userid, cancel) is { } id
             ? ActionOutcome.Resource(id)
             : ActionOutcome.BadRequest(Prefix + "Name has already been taken");

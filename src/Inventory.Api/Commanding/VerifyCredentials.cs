@@ -47,16 +47,7 @@ public sealed class VerifyCredentials(
 
     private async Task VerifyAsync(Manager manager, ManagerSettings settings, long? id, long task, string user, CancellationToken cancel)
     {
-        CredentialsCheck check;
-        try
-        {
-            check = await manager.VerifyCredentialsAsync(settings, cancel);
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            check = CredentialsCheck.Error(e.Message);
-        }
-        check = check with { Message = StoredProvider.Redact(settings, check.Message) };
+        var check = await CheckCredentials.AskAsync(manager, settings, cancel);
         if (id is { } provider)
             await register.RecordCheckAsync(provider, check, user, cancel);
         await using var connection = await database.OpenConnectionAsync(cancel);

@@ -96,11 +96,22 @@ internal static class Demo
         await drop.ExecuteNonQueryAsync(cancel);
     }
 
-    private static Task<SimulatedCloud> StartCloudAsync(IConfiguration configuration, bool once, CancellationToken cancel) => SimulatedCloud.StartAsync(
-        new SimulatedCloudOptions
+    // At the same address each time, if it is free: the provider of the last demonstration is then this cloud again.
+    private static async Task<SimulatedCloud> StartCloudAsync(IConfiguration configuration, bool once, CancellationToken cancel)
+    {
+        var options = new SimulatedCloudOptions
         {
-            Instances = configuration.GetValue("instances", 500), Seed = configuration.GetValue("seed", 1), Churn = once ? 0 : 12,
-        }, cancel);
+            Instances = configuration.GetValue("instances", 500), Seed = configuration.GetValue("seed", 1), Churn = once ? 0 : 12, Url = new Uri("http://127.0.0.1:8800"),
+        };
+        try
+        {
+            return await SimulatedCloud.StartAsync(options, cancel);
+        }
+        catch (IOException)
+        {
+            return await SimulatedCloud.StartAsync(new SimulatedCloudOptions { Instances = options.Instances, Seed = options.Seed, Churn = options.Churn }, cancel);
+        }
+    }
 }
 
 /// <summary>A step of the demonstration did not work; the message says what the server answered.</summary>

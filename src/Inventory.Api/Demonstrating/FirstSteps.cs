@@ -22,13 +22,21 @@ internal sealed class FirstSteps : IDisposable
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"admin:{password}")));
     }
 
-    /// <summary>Adds the simulated cloud; its credentials are verified on the way.</summary>
+    /// <summary>Adds the simulated cloud, unless it is there from the last time; its credentials are verified on the way.</summary>
     public async Task<long> AddProviderAsync(SimulatedCloud cloud, CancellationToken cancel)
     {
+        var name = $"awesome-{cloud.Endpoint.Port}";
+        var known = await ReadAsync(await http.GetAsync($"/api/providers?expand=resources&attributes=name&filter[]=name='{name}'", cancel), cancel);
+        if (known.GetProperty("subcount").GetInt32() == 1)
+        {
+            var there = known.GetProperty("resources")[0].GetProperty("id").GetString()!;
+            Console.WriteLine($"Provider {there} '{name}' is known from the last time.");
+            return long.Parse(there, System.Globalization.CultureInfo.InvariantCulture);
+        }
         var created = await PostAsync("/api/providers", new
         {
             type = "ManageIQ::Providers::AwesomeCloud::CloudManager",
-            name = $"awesome-{cloud.Endpoint.Port}",
+            name,
             provider_region = cloud.World.Home.Name,
             endpoints = new[] { new { role = "default", url = cloud.Endpoint.ToString() } },
             authentications = new[] { new { authtype = "default", userid = cloud.Credentials.AccessKey, password = cloud.Credentials.SecretKey } },

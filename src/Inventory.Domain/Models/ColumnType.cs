@@ -17,7 +17,13 @@ internal abstract class ColumnType<T> where T : notnull
 
     public virtual bool Same(T one, T other) => EqualityComparer<T>.Default.Equals(one, other);
 
+    /// <summary>Whether a value may have to be changed to compare equal to what PostgreSQL gives back.</summary>
+    public virtual bool Normalises => false;
+
     public virtual T Normalise(T value) => value;
+
+    /// <summary>Whether normalising replaced something that cannot be stored.</summary>
+    public virtual bool Loses(T given, T normal) => false;
 
     public abstract void AddTo(FingerprintBuilder fingerprint, T value);
 
@@ -43,8 +49,12 @@ internal sealed class TextType : ColumnType<string>
 
     public override bool Same(string one, string other) => string.Equals(one, other, StringComparison.Ordinal);
 
+    public override bool Normalises => true;
+
     /// <summary>PostgreSQL stores neither NUL nor half a surrogate pair: both become U+FFFD, the replacement character.</summary>
     public override string Normalise(string value) => Clean(value);
+
+    public override bool Loses(string given, string normal) => !ReferenceEquals(given, normal);
 
     /// <summary>The text as PostgreSQL can store it; the same instance if nothing had to be replaced.</summary>
     public static string Clean(string value)
@@ -142,6 +152,8 @@ internal sealed class InstantType : ColumnType<DateTimeOffset>
 
     public override bool Same(DateTimeOffset one, DateTimeOffset other) => one.UtcTicks == other.UtcTicks;
 
+    public override bool Normalises => true;
+
     /// <summary>PostgreSQL keeps microseconds, and no offset.</summary>
     public override DateTimeOffset Normalise(DateTimeOffset value) => new(value.UtcTicks / 10 * 10, TimeSpan.Zero);
 
@@ -168,6 +180,10 @@ internal sealed class TextListType(bool unordered) : ColumnType<IReadOnlyList<st
     public override NpgsqlDbType DbType => NpgsqlDbType.Array | NpgsqlDbType.Varchar;
 
     public override bool Same(IReadOnlyList<string> one, IReadOnlyList<string> other) => one.SequenceEqual(other, StringComparer.Ordinal);
+
+    public override bool Normalises => true;
+
+    public override bool Loses(IReadOnlyList<string> given, IReadOnlyList<string> normal) => given.Any(text => !ReferenceEquals(text, TextType.Clean(text)));
 
     public override IReadOnlyList<string> Normalise(IReadOnlyList<string> value)
     {

@@ -1,4 +1,4 @@
-using System.Linq.Expressions;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Text.Json;
 using Inventory.Domain.Persisting;
@@ -8,125 +8,119 @@ using NpgsqlTypes;
 
 namespace Inventory.Domain.Models;
 
-/// <summary>A value column of a class type (text, list).</summary>
-internal sealed class ObjectColumn<T>(PropertyInfo property, ColumnType<T> type) : ValueColumn where T : class
+/// <summary>A value column: what it does with a value is its type's business, how it reaches the value that of its two subclasses.</summary>
+internal abstract class TypedColumn<T>(ColumnType<T> type) : ValueColumn where T : notnull
 {
-    private readonly Func<VmdbRecord, T?> get = Accessors.Getter<T?>(property);
-    private readonly Action<VmdbRecord, T?> set = Accessors.Setter<T?>(property);
-
     public override string SqlType => type.SqlType;
 
     public override NpgsqlDbType DbType => type.DbType;
 
-    public override bool IsNull(VmdbRecord record) => get(record) is null;
+    protected ColumnType<T> Type => type;
 
-    public override bool Same(VmdbRecord one, VmdbRecord other)
+    protected abstract bool TryGet(VmdbRecord record, [MaybeNullWhen(false)] out T value);
+
+    protected abstract void Set(VmdbRecord record, T value);
+
+    public override bool IsNull(VmdbRecord record) => !TryGet(record, out _);
+
+    public override bool Same(VmdbRecord one, VmdbRecord other) =>
+        TryGet(one, out var a) ? TryGet(other, out var b) && type.Same(a, b) : IsNull(other);
+
+    public override void Copy(VmdbRecord source, VmdbRecord target)
     {
-        var (a, b) = (get(one), get(other));
-        return ReferenceEquals(a, b) || (a is not null && b is not null && type.Same(a, b));
+        if (TryGet(source, out var value))
+            Set(target, value);
+        else
+            Clear(target);
     }
-
-    public override void Clear(VmdbRecord record) => set(record, null);
-
-    public override void Copy(VmdbRecord source, VmdbRecord target) => set(target, get(source));
 
     public override bool Normalise(VmdbRecord record)
     {
-        if (get(record) is not { } value || type.Normalise(value) is var normal && ReferenceEquals(normal, value))
+        if (!type.Normalises || !TryGet(record, out var value))
             return false;
-        set(record, normal);
-        return !type.Same(normal, value) && value is string;
+        var normal = type.Normalise(value);
+        Set(record, normal);
+        return type.Loses(value, normal);
     }
 
     public override void AddTo(FingerprintBuilder fingerprint, VmdbRecord record)
     {
-        if (get(record) is { } value)
+        if (TryGet(record, out var value))
             type.AddTo(fingerprint, value);
     }
 
     public override void WriteJson(Utf8JsonWriter json, VmdbRecord record)
     {
-        if (get(record) is { } value)
+        if (TryGet(record, out var value))
             type.WriteJson(json, value);
         else
             json.WriteNullValue();
     }
 
-    public override void ReadJson(ref Utf8JsonReader json, VmdbRecord record) => set(record, json.TokenType == JsonTokenType.Null ? null : type.ReadJson(ref json));
+    public override void ReadJson(ref Utf8JsonReader json, VmdbRecord record)
+    {
+        if (json.TokenType == JsonTokenType.Null)
+            Clear(record);
+        else
+            Set(record, type.ReadJson(ref json));
+    }
 
     public override void WriteCopy(NpgsqlBinaryImporter copy, VmdbRecord record)
     {
-        if (get(record) is { } value)
+        if (TryGet(record, out var value))
             type.WriteCopy(copy, value);
         else
             copy.WriteNull();
     }
+
+    public override void ReadRow(NpgsqlDataReader row, int ordinal, VmdbRecord record)
+    {
+        if (row.IsDBNull(ordinal))
+            Clear(record);
+        else
+            Set(record, type.ReadRow(row, ordinal));
+    }
+
+    public override string? KeyPart(VmdbRecord record) => TryGet(record, out var value) ? type.KeyPart(value) : null;
+}
+
+/// <summary>A value column of a class type (text, list).</summary>
+internal sealed class ObjectColumn<T>(PropertyInfo property, ColumnType<T> type) : TypedColumn<T>(type) where T : class
+{
+    private readonly Func<VmdbRecord, T?> get = Accessors.Getter<T?>(property);
+    private readonly Action<VmdbRecord, T?> set = Accessors.Setter<T?>(property);
+
+    public override void Clear(VmdbRecord record) => set(record, null);
+
+    protected override bool TryGet(VmdbRecord record, [MaybeNullWhen(false)] out T value) => (value = get(record)) is not null;
+
+    protected override void Set(VmdbRecord record, T value) => set(record, value);
 
     public override NpgsqlParameter ArrayOf(IReadOnlyList<VmdbRecord> records)
     {
         var values = new string?[records.Count];
         for (var i = 0; i < values.Length; i++)
-            values[i] = get(records[i]) is { } value ? type.Literal(value) : null;
+            values[i] = get(records[i]) is { } value ? Type.Literal(value) : null;
         return new NpgsqlParameter { Value = values, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
     }
-
-    public override void ReadRow(NpgsqlDataReader row, int ordinal, VmdbRecord record) => set(record, row.IsDBNull(ordinal) ? null : type.ReadRow(row, ordinal));
-
-    public override string? KeyPart(VmdbRecord record) => get(record) is { } value ? type.KeyPart(value) : null;
 }
 
 /// <summary>A value column of a struct type (numbers, booleans, instants), always nullable in the record.</summary>
-internal sealed class StructColumn<T>(PropertyInfo property, ColumnType<T> type) : ValueColumn where T : struct
+internal sealed class StructColumn<T>(PropertyInfo property, ColumnType<T> type) : TypedColumn<T>(type) where T : struct
 {
     private readonly Func<VmdbRecord, T?> get = Accessors.Getter<T?>(property);
     private readonly Action<VmdbRecord, T?> set = Accessors.Setter<T?>(property);
 
-    public override string SqlType => type.SqlType;
-
-    public override NpgsqlDbType DbType => type.DbType;
-
-    public override bool IsNull(VmdbRecord record) => get(record) is null;
-
-    public override bool Same(VmdbRecord one, VmdbRecord other)
-    {
-        var (a, b) = (get(one), get(other));
-        return a.HasValue == b.HasValue && (!a.HasValue || type.Same(a.Value, b!.Value));
-    }
-
     public override void Clear(VmdbRecord record) => set(record, null);
 
-    public override void Copy(VmdbRecord source, VmdbRecord target) => set(target, get(source));
-
-    public override bool Normalise(VmdbRecord record)
+    protected override bool TryGet(VmdbRecord record, out T value)
     {
-        if (get(record) is { } value)
-            set(record, type.Normalise(value));
-        return false;
+        var found = get(record);
+        value = found.GetValueOrDefault();
+        return found.HasValue;
     }
 
-    public override void AddTo(FingerprintBuilder fingerprint, VmdbRecord record)
-    {
-        if (get(record) is { } value)
-            type.AddTo(fingerprint, value);
-    }
-
-    public override void WriteJson(Utf8JsonWriter json, VmdbRecord record)
-    {
-        if (get(record) is { } value)
-            type.WriteJson(json, value);
-        else
-            json.WriteNullValue();
-    }
-
-    public override void ReadJson(ref Utf8JsonReader json, VmdbRecord record) => set(record, json.TokenType == JsonTokenType.Null ? null : type.ReadJson(ref json));
-
-    public override void WriteCopy(NpgsqlBinaryImporter copy, VmdbRecord record)
-    {
-        if (get(record) is { } value)
-            type.WriteCopy(copy, value);
-        else
-            copy.WriteNull();
-    }
+    protected override void Set(VmdbRecord record, T value) => set(record, value);
 
     public override NpgsqlParameter ArrayOf(IReadOnlyList<VmdbRecord> records)
     {
@@ -134,32 +128,5 @@ internal sealed class StructColumn<T>(PropertyInfo property, ColumnType<T> type)
         for (var i = 0; i < values.Length; i++)
             values[i] = get(records[i]);
         return new NpgsqlParameter { Value = values, NpgsqlDbType = NpgsqlDbType.Array | DbType };
-    }
-
-    public override void ReadRow(NpgsqlDataReader row, int ordinal, VmdbRecord record) => set(record, row.IsDBNull(ordinal) ? null : type.ReadRow(row, ordinal));
-
-    public override string? KeyPart(VmdbRecord record) => get(record) is { } value ? type.KeyPart(value) : null;
-}
-
-/// <summary>Compiled access to a property, without boxing.</summary>
-internal static class Accessors
-{
-    public static Func<VmdbRecord, T> Getter<T>(PropertyInfo property)
-    {
-        var record = Expression.Parameter(typeof(VmdbRecord));
-        var value = Expression.Property(Expression.Convert(record, property.DeclaringType!), property);
-        return Expression.Lambda<Func<VmdbRecord, T>>(Expression.Convert(value, typeof(T)), record).Compile();
-    }
-
-    public static Action<VmdbRecord, T> Setter<T>(PropertyInfo property)
-    {
-        var record = Expression.Parameter(typeof(VmdbRecord));
-        var value = Expression.Parameter(typeof(T));
-        // A property that cannot be null (vms.template) keeps what its type says when the event or row has nothing.
-        Expression given = property.PropertyType.IsValueType && Nullable.GetUnderlyingType(property.PropertyType) is null
-            ? Expression.Call(value, typeof(T).GetMethod(nameof(Nullable<int>.GetValueOrDefault), Type.EmptyTypes)!)
-            : Expression.Convert(value, property.PropertyType);
-        var assign = Expression.Assign(Expression.Property(Expression.Convert(record, property.DeclaringType!), property), given);
-        return Expression.Lambda<Action<VmdbRecord, T>>(assign, record, value).Compile();
     }
 }

@@ -1,0 +1,31 @@
+using Inventory.Domain.Providers;
+using Inventory.Sdk;
+
+namespace Inventory.Api.Commanding;
+
+/// <summary>Asks a cloud whether it accepts settings: bounded in time, and with an answer in every case.</summary>
+internal static class CheckCredentials
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>The outcome; its message holds no secret.</summary>
+    public static async Task<CredentialsCheck> AskAsync(Manager manager, ManagerSettings settings, CancellationToken cancel)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(Patience);
+        CredentialsCheck check;
+        try
+        {
+            check = await manager.VerifyCredentialsAsync(settings, limit.Token);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            check = CredentialsCheck.Unreachable($"The cloud did not answer within {Patience.TotalSeconds} seconds.");
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            check = CredentialsCheck.Error(e.Message);
+        }
+        return check with { Message = StoredProvider.Redact(settings, check.Message) };
+    }
+}
