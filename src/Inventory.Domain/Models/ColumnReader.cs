@@ -53,7 +53,7 @@ internal static class ColumnReader
 
         return type switch
         {
-            _ when type == typeof(string) => Object(new TextType()),
+            _ when type == typeof(string) => Object(new TextType(declared?.Type ?? TextType.Usual)),
             _ when type == typeof(int) => Struct(new IntegerType()),
             _ when type == typeof(long) => Struct(new BigintType()),
             _ when type == typeof(bool) => Struct(new BooleanType()),

@@ -41,9 +41,11 @@ internal abstract class ColumnType<T> where T : notnull
     public virtual string? KeyPart(T value) => Convert.ToString(value, CultureInfo.InvariantCulture);
 }
 
-internal sealed class TextType : ColumnType<string>
+internal sealed class TextType(string sqlType = TextType.Usual) : ColumnType<string>
 {
-    public override string SqlType => "character varying";
+    public const string Usual = "character varying";
+
+    public override string SqlType => sqlType;
 
     public override NpgsqlDbType DbType => NpgsqlDbType.Varchar;
 

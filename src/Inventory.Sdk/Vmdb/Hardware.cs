@@ -64,6 +64,7 @@ public sealed class Hardware : VmdbRecord
     public int? NumberOfNics { get; set; }
 
     /// <summary>Notes.</summary>
+    [Column(Type = "text")]
     public string? Annotation { get; set; }
 
     /// <summary>Maker. Default: empty.</summary>

@@ -8,6 +8,7 @@ public abstract partial class VmOrTemplate : ManagedRecord
     public string? Name { get; set; }
 
     /// <summary>Description.</summary>
+    [Column(Type = "text")]
     public string? Description { get; set; }
 
     /// <summary>Id that is unique across providers, such as a UUID; for most clouds the same text as <c>ems_ref</c>.</summary>
