@@ -4,8 +4,11 @@ using Inventory.Sdk.Vmdb;
 
 namespace Inventory.Benchmarks;
 
-/// <summary>A cloud in memory: N VMs, 50 flavors and 3 zones, every value a function of its number and of the generation.</summary>
-public sealed class BenchCloud(int vms) : Manager
+/// <summary>
+/// A cloud in memory: N VMs, 50 flavors and 3 zones, every value a function of its number and of the generation. With disks, each VM has hardware
+/// and that many of them.
+/// </summary>
+public sealed class BenchCloud(int vms, int disks = 0) : Manager
 {
     private static readonly DateTimeOffset Epoch = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -21,11 +24,15 @@ public sealed class BenchCloud(int vms) : Manager
 
     public override string Description => "Bench";
 
-    public override IReadOnlyDictionary<string, string> PowerStates { get; } = new Dictionary<string, string> { ["running"] = PowerState.On, ["stopped"] = PowerState.Off };
+    public override IReadOnlyDictionary<string, string> PowerStates { get; } = new Dictionary<string, string>
+    {
+        ["running"] = PowerState.On, ["stopped"] = PowerState.Off,
+    };
 
     public override Form ParamsForCreate => new([]);
 
-    public override Task<CredentialsCheck> VerifyCredentialsAsync(ManagerSettings settings, CancellationToken cancel) => Task.FromResult(CredentialsCheck.Valid);
+    public override Task<CredentialsCheck> VerifyCredentialsAsync(ManagerSettings settings, CancellationToken cancel) =>
+        Task.FromResult(CredentialsCheck.Valid);
 
     public override InventorySession OpenInventory(ManagerSettings settings)
     {
@@ -45,27 +52,50 @@ public sealed class BenchCloud(int vms) : Manager
         };
     }
 
+    public void BuildVm(int i, BenchPersister p)
+    {
+        var vm = p.Vms.Build(Vm(i, p));
+        if (disks == 0)
+            return;
+        var link = p.Vms.LazyFind(vm.EmsRef)!;
+        p.Hardwares.Build(new Hardware
+        {
+            VmOrTemplate = link, CpuSockets = 2, CpuTotalCores = 2, CpuCoresPerSocket = 1, MemoryMb = 4096, DiskCapacity = (long)disks << 34,
+        });
+        for (var d = 0; d < disks; d++)
+            p.Disks.Build(new Disk
+            {
+                Hardware = p.Hardwares.LazyFind(link), DeviceName = $"vd{(char)('a' + d)}", DeviceType = "disk", Size = 1L << 34,
+                EmsRef = $"vol-{i:x8}-{d}",
+            });
+    }
+
     public static Flavor Flavor(int i) => new() { EmsRef = $"flavor-{i}", Name = $"m{i}.large", CpuTotalCores = (i % 16) + 1, Memory = (i + 1L) << 30 };
 }
 
 public sealed class BenchPersister : Persister
 {
-    public BenchPersister() => Add(AvailabilityZones, Flavors, Vms);
+    public BenchPersister() => Add(AvailabilityZones, Flavors, Vms, Hardwares, Disks);
 
     public InventoryCollection<AvailabilityZone> AvailabilityZones { get; } = new();
 
     public InventoryCollection<Flavor> Flavors { get; } = new();
 
     public InventoryCollection<Vm> Vms { get; } = new();
+
+    public InventoryCollection<Hardware> Hardwares { get; } = new();
+
+    public InventoryCollection<Disk> Disks { get; } = new();
 }
 
 public sealed class BenchParser(BenchCloud cloud, BenchPersister persister) : Parser
 {
     public override IEnumerable<Reading> Read(Scope scope) =>
     [
-        Each(Numbers(0, 3), i => persister.AvailabilityZones.Build(new AvailabilityZone { EmsRef = $"zone-{i}", Name = $"zone-{i}" })).Fills(persister.AvailabilityZones),
+        Each(Numbers(0, 3), i => persister.AvailabilityZones.Build(new AvailabilityZone { EmsRef = $"zone-{i}", Name = $"zone-{i}" }))
+            .Fills(persister.AvailabilityZones),
         Each(Numbers(0, 50), i => persister.Flavors.Build(BenchCloud.Flavor(i))).Fills(persister.Flavors),
-        Each(Numbers(cloud.Range.From, cloud.Range.Count), i => persister.Vms.Build(cloud.Vm(i, persister))).Fills(persister.Vms),
+        Each(Numbers(cloud.Range.From, cloud.Range.Count), i => cloud.BuildVm(i, persister)).Fills(persister.Vms, persister.Hardwares, persister.Disks),
     ];
 
     private static async IAsyncEnumerable<int> Numbers(int from, int count, [EnumeratorCancellation] CancellationToken cancel = default)

@@ -14,7 +14,10 @@ namespace Inventory.Benchmarks;
 public sealed class Floor(NpgsqlDataSource database, InventoryModels models, BenchCloud cloud, long emsId)
 {
     private static readonly string[] Written =
-        ["ems_ref", "type", "name", "uid_ems", "vendor", "location", "template", "cloud", "raw_power_state", "power_state", "connection_state", "boot_time", "ems_created_on", "hostname"];
+    [
+        "ems_ref", "type", "name", "uid_ems", "vendor", "location", "template", "cloud", "raw_power_state", "power_state", "connection_state",
+        "boot_time", "ems_created_on", "hostname",
+    ];
 
     public async Task PrepareAsync()
     {
@@ -22,8 +25,9 @@ public sealed class Floor(NpgsqlDataSource database, InventoryModels models, Ben
             """
             drop schema if exists floor cascade; create schema floor;
             create sequence floor.ids;
-            create table floor.events (seq_id bigint primary key, id uuid not null, stream_id varchar not null, version bigint not null, data jsonb not null, type varchar not null,
-              timestamp timestamptz not null, tenant_id varchar, correlation_id varchar, user_name varchar, is_archived boolean, unique (stream_id, version));
+            create table floor.events (seq_id bigint primary key, id uuid not null, stream_id varchar not null, version bigint not null,
+              data jsonb not null, type varchar not null, timestamp timestamptz not null, tenant_id varchar, correlation_id varchar,
+              user_name varchar, is_archived boolean, unique (stream_id, version));
             create table floor.flavors (like vmdb.flavors including all); create table floor.zones (like vmdb.availability_zones including all);
             create table floor.vms (like vmdb.vms including all);
             alter table floor.vms add foreign key (flavor_id) references floor.flavors(id), add foreign key (availability_zone_id) references floor.zones(id),
@@ -41,7 +45,8 @@ public sealed class Floor(NpgsqlDataSource database, InventoryModels models, Ben
         await using var connection = await database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         await CopyEventsAsync(connection, model, persister);
-        await ExecuteAsync(connection, $"create temp table stage ({string.Join(", ", columns.Select(c => $"{c.Name} {c.SqlType}"))}, flavor varchar, zone varchar) on commit drop");
+        var definitions = string.Join(", ", columns.Select(c => $"{c.Name} {c.SqlType}"));
+        await ExecuteAsync(connection, $"create temp table stage ({definitions}, flavor varchar, zone varchar) on commit drop");
         await using (var copy = await connection.BeginBinaryImportAsync("copy stage from stdin (format binary)"))
         {
             for (var i = 0; i < cloud.Range.Count; i++)
@@ -72,7 +77,10 @@ public sealed class Floor(NpgsqlDataSource database, InventoryModels models, Ben
         var buffer = new ArrayBufferWriter<byte>(4096);
         await using var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true });
         await using var copy = await connection.BeginBinaryImportAsync(
-            "copy floor.events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, correlation_id, user_name, is_archived) from stdin (format binary)");
+            """
+            copy floor.events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, correlation_id, user_name, is_archived)
+            from stdin (format binary)
+            """);
         for (var i = 0; i < cloud.Range.Count; i++)
         {
             var vm = cloud.Vm(i, persister);

@@ -12,11 +12,11 @@ using Npgsql;
 namespace Inventory.Benchmarks;
 
 /// <summary>The engine alone, fed from memory: first refresh, unchanged, 1 % changed, 1 % gone and 1 % new, beside the floor.</summary>
-public sealed class RefreshBenchmark(string connectionString, int vms, Measure measure)
+public sealed class RefreshBenchmark(string connectionString, int vms, int disks, Measure measure)
 {
     private readonly NpgsqlDataSource database = NpgsqlDataSource.Create(connectionString);
     private readonly InventoryModels models = new();
-    private readonly BenchCloud cloud = new(vms);
+    private readonly BenchCloud cloud = new(vms, disks);
     private StoredProvider provider = null!;
     private RunRefresh refresh = null!;
 
@@ -31,7 +31,16 @@ public sealed class RefreshBenchmark(string connectionString, int vms, Measure m
         await floor.PrepareAsync();
         await floor.RunAsync();
         await RefreshAsync();
-        await ExecuteAsync("delete from vmdb.vms; delete from vmdb.flavors; delete from vmdb.availability_zones; delete from inventory.objects; delete from inventory.mt_events where stream_id like '%/vms/%' or stream_id like '%/flavors/%' or stream_id like '%/availability_zones/%'; delete from inventory.mt_streams where id like '%/vms/%' or id like '%/flavors/%' or id like '%/availability_zones/%'");
+        await ExecuteAsync(
+            """
+            delete from vmdb.vms;
+            delete from vmdb.flavors;
+            delete from vmdb.availability_zones;
+            delete from inventory.objects;
+            delete from inventory.mt_events
+            where stream_id like '%/vms/%' or stream_id like '%/flavors/%' or stream_id like '%/availability_zones/%';
+            delete from inventory.mt_streams where id like '%/vms/%' or id like '%/flavors/%' or id like '%/availability_zones/%'
+            """);
         await ExecuteAsync("vacuum");
         cloud.Range = full;
 
@@ -76,9 +85,11 @@ public sealed class RefreshBenchmark(string connectionString, int vms, Measure m
         });
         await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
         var record = new RecordChanges(store, database, projection, types, new IdAllocator(database));
-        refresh = new RunRefresh(models, database, record, new RefreshLog(store, database, TimeProvider.System), new GuardOptions(), TimeProvider.System, NullLogger<RunRefresh>.Instance);
+        var log = new RefreshLog(store, database, TimeProvider.System);
+        refresh = new RunRefresh(models, database, record, log, new GuardOptions(), TimeProvider.System, NullLogger<RunRefresh>.Instance);
         var settings = new ManagerSettings { Name = $"bench-{Guid.NewGuid():N}" };
-        var id = await new RegisterProvider(store, database, new NoSecrets(), TimeProvider.System).AddAsync(cloud, settings, Guid.NewGuid(), 1, "bench", default);
+        var register = new RegisterProvider(store, database, new NoSecrets(), TimeProvider.System);
+        var id = await register.AddAsync(cloud, settings, Guid.NewGuid(), 1, "bench", default);
         provider = new StoredProvider(id!.Value, cloud, settings, "Valid");
     }
 

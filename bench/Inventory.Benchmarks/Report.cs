@@ -15,8 +15,12 @@ public static class Report
             return;
         }
         var floor = results.First(r => r.Scenario == "floor");
-        Console.WriteLine($"{vms} VMs{"",-20}{"wall ms",10}{"CPU ms",10}{"program",10}{"server",10}{"x floor",9}{"rows",10}{"events",10}{"WAL MB",9}{"RSS MB",9}");
+        Console.WriteLine(
+            $"{vms} VMs{"",-20}{"wall ms",10}{"CPU ms",10}{"program",10}{"server",10}{"x floor",9}"
+            + $"{"rows",10}{"events",10}{"WAL MB",9}{"RSS MB",9}");
         foreach (var r in results)
-            Console.WriteLine($"{r.Scenario,-27}{r.WallMs,10:F0}{r.CpuMs,10:F0}{r.ProgramCpuMs,10:F0}{r.ServerCpuMs,10:F0}{r.CpuMs / floor.CpuMs,9:F2}{r.Rows,10}{r.Events,10}{r.WalMb,9:F1}{r.PeakRssMb,9:F0}");
+            Console.WriteLine(
+                $"{r.Scenario,-27}{r.WallMs,10:F0}{r.CpuMs,10:F0}{r.ProgramCpuMs,10:F0}{r.ServerCpuMs,10:F0}{r.CpuMs / floor.CpuMs,9:F2}"
+                + $"{r.Rows,10}{r.Events,10}{r.WalMb,9:F1}{r.PeakRssMb,9:F0}");
     }
 }

@@ -48,7 +48,7 @@ public sealed record FormField(string Component, string Name)
     /// <summary>Value at the start.</summary>
     public object? InitialValue { get; init; }
 
-    /// <summary>Validators.</summary>
+    /// <summary>What a value must satisfy before it is sent.</summary>
     public IReadOnlyList<FormValidator>? Validate { get; init; }
 
     /// <summary>Choices of a select.</summary>
@@ -73,7 +73,8 @@ public sealed record FormField(string Component, string Name)
         new("select", name) { Label = label, Options = [.. options], IsRequired = Flag(required), Validate = Required(required) };
 
     /// <summary>A group of fields.</summary>
-    public static FormField SubForm(string name, string title, params IReadOnlyList<FormField> fields) => new("sub-form", name) { Title = title, Fields = fields };
+    public static FormField SubForm(string name, string title, params IReadOnlyList<FormField> fields) =>
+        new("sub-form", name) { Title = title, Fields = fields };
 
     /// <summary>The group whose button checks credentials before they are saved.</summary>
     public static FormField ValidateProviderCredentials(string name, params IReadOnlyList<FormField> fields) =>
@@ -90,5 +91,5 @@ public sealed record FormField(string Component, string Name)
 /// <summary>A validator of Data-Driven-Forms, e.g. <c>required</c>.</summary>
 public sealed record FormValidator(string Type);
 
-/// <summary>A choice.</summary>
+/// <summary>A choice of a select: what people read, and the value that is sent.</summary>
 public sealed record FormOption(string Label, object Value);

@@ -53,7 +53,8 @@ public sealed class InventoryCollection<T>() : InventoryCollection(typeof(T)) wh
     public IReference<T> LazyFind(params ReadOnlySpan<string?> parts) => new Reference<T>(Name, NaturalKey.Join(parts));
 
     /// <summary>A lazy link to the child with this key under <paramref name="parent"/>; no key for a child that exists once (hardware of a VM).</summary>
-    public IReference<T> LazyFind(IReference parent, params ReadOnlySpan<string?> parts) => new Reference<T>(Name, parts.Length == 0 ? "" : NaturalKey.Join(parts), parent);
+    public IReference<T> LazyFind(IReference parent, params ReadOnlySpan<string?> parts) =>
+        new Reference<T>(Name, parts.Length == 0 ? "" : NaturalKey.Join(parts), parent);
 
     /// <inheritdoc/>
     public override IReadOnlyList<VmdbRecord> TakeBuilt()

@@ -70,7 +70,10 @@ public sealed class ColumnAttribute : Attribute
     /// <summary>Name in the table. Default: the property's name in snake_case, with <c>_id</c> for links.</summary>
     public string? Name { get; init; }
 
-    /// <summary>SQL type of the column, for text that ManageIQ keeps as <c>text</c>. Default: what the property's type says, <c>character varying</c> for strings.</summary>
+    /// <summary>
+    /// SQL type of the column, for text that ManageIQ keeps as <c>text</c>. Default: what the property's type says, <c>character varying</c> for
+    /// strings.
+    /// </summary>
     public string? Type { get; init; }
 
     /// <summary>SQL default of the column. Default: none.</summary>

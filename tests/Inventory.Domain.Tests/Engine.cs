@@ -106,7 +106,11 @@ public abstract class Engine(Server server) : IAsyncLifetime
         await using var command = Database.CreateCommand(sql);
         await using var row = await command.ExecuteReaderAsync();
         while (await row.ReadAsync())
-            rows.Add(string.Join('|', Enumerable.Range(0, row.FieldCount).Select(i => row.IsDBNull(i) ? "" : Convert.ToString(row.GetValue(i), CultureInfo.InvariantCulture))));
+        {
+            var values = Enumerable.Range(0, row.FieldCount)
+                .Select(i => row.IsDBNull(i) ? "" : Convert.ToString(row.GetValue(i), CultureInfo.InvariantCulture));
+            rows.Add(string.Join('|', values));
+        }
         return [.. rows];
     }
 
@@ -119,7 +123,10 @@ public abstract class Engine(Server server) : IAsyncLifetime
     {
         var dump = new List<string>();
         foreach (var table in Models.Tables.Select(t => Sql.Table(t.Key)).Append("inventory.objects").Append("inventory.unresolved_links"))
-            dump.AddRange(await Rows($"select '{table.Replace("\"", "", StringComparison.Ordinal)} ' || (to_jsonb(t) - '{{{without}}}'::text[])::text from {table} t order by 1"));
+        {
+            var name = table.Replace("\"", "", StringComparison.Ordinal);
+            dump.AddRange(await Rows($"select '{name} ' || (to_jsonb(t) - '{{{without}}}'::text[])::text from {table} t order by 1"));
+        }
         return [.. dump];
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Inventory.Domain.Collecting;
 using Inventory.Domain.Persisting;
 using Inventory.Domain.Projecting;
@@ -31,15 +32,16 @@ internal static class KilledRefresh
         using var store = Server.OpenStore(database);
         var record = new RecordChanges(store, database, new VmdbProjection(Server.Models), new InventoryEventTypes(Server.Models), new IdAllocator(database))
         {
-            BulkThreshold = int.Parse(threshold, System.Globalization.CultureInfo.InvariantCulture),
+            BulkThreshold = int.Parse(threshold, CultureInfo.InvariantCulture),
             BeforeCommit = () =>
             {
                 Console.WriteLine(Ready);
                 return Task.Delay(Timeout.Infinite);
             },
         };
-        var run = new RunRefresh(Server.Models, database, record, new RefreshLog(store, database, TimeProvider.System), new GuardOptions(), TimeProvider.System, NullLogger<RunRefresh>.Instance);
-        var provider = new StoredProvider(long.Parse(emsId, System.Globalization.CultureInfo.InvariantCulture), cloud, new ManagerSettings { Name = "test" }, "Valid");
+        var log = new RefreshLog(store, database, TimeProvider.System);
+        var run = new RunRefresh(Server.Models, database, record, log, new GuardOptions(), TimeProvider.System, NullLogger<RunRefresh>.Instance);
+        var provider = new StoredProvider(long.Parse(emsId, CultureInfo.InvariantCulture), cloud, new ManagerSettings { Name = "test" }, "Valid");
         await run.RunAsync(provider, RefreshRequest.Full("killed", "test"), (_, _) => Task.CompletedTask, default);
         return 1;
     }

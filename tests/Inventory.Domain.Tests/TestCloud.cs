@@ -35,11 +35,15 @@ public sealed class TestCloud : Manager
 
     public override string Description => "Test";
 
-    public override IReadOnlyDictionary<string, string> PowerStates { get; } = new Dictionary<string, string> { ["running"] = PowerState.On, ["stopped"] = PowerState.Off };
+    public override IReadOnlyDictionary<string, string> PowerStates { get; } = new Dictionary<string, string>
+    {
+        ["running"] = PowerState.On, ["stopped"] = PowerState.Off,
+    };
 
     public override Form ParamsForCreate => new([]);
 
-    public override Task<CredentialsCheck> VerifyCredentialsAsync(ManagerSettings settings, CancellationToken cancel) => Task.FromResult(CredentialsCheck.Valid);
+    public override Task<CredentialsCheck> VerifyCredentialsAsync(ManagerSettings settings, CancellationToken cancel) =>
+        Task.FromResult(CredentialsCheck.Valid);
 
     public override InventorySession OpenInventory(ManagerSettings settings)
     {
@@ -47,13 +51,16 @@ public sealed class TestCloud : Manager
         return new InventorySession(new TestParser(this, persister), persister);
     }
 
-    public void Vm(string? id, string? flavor = null, string? state = "running", string? name = null, string? zone = null, (string? Device, long Size)[]? disks = null, int? cores = null)
+    public void Vm(
+        string? id, string? flavor = null, string? state = "running", string? name = null, string? zone = null,
+        (string? Device, long Size)[]? disks = null, int? cores = null)
     {
         Vms.Add(new(id ?? "", p =>
         {
             p.Vms.Build(new Vm
             {
-                EmsRef = id, Name = name ?? id, RawPowerState = state, Flavor = p.Flavors.LazyFind(flavor), AvailabilityZone = p.AvailabilityZones.LazyFind(zone),
+                EmsRef = id, Name = name ?? id, RawPowerState = state,
+                Flavor = p.Flavors.LazyFind(flavor), AvailabilityZone = p.AvailabilityZones.LazyFind(zone),
             });
             if (cores is not null || disks is not null)
                 p.Hardwares.Build(new Hardware { VmOrTemplate = p.Vms.LazyFind(id), CpuTotalCores = cores });
@@ -68,11 +75,13 @@ public sealed class TestCloud : Manager
 
     public void Disk(string vm, string? device, long size) => Lists["disks"].Add(new(vm, p => p.Disks.Build(DiskOf(p, vm, device, size))));
 
-    public void Flavor(string? id, int cpus = 1, string? name = null) => Flavors.Add(new(id ?? "", p => p.Flavors.Build(new Flavor { EmsRef = id, Name = name ?? id, CpuTotalCores = cpus })));
+    public void Flavor(string? id, int cpus = 1, string? name = null) =>
+        Flavors.Add(new(id ?? "", p => p.Flavors.Build(new Flavor { EmsRef = id, Name = name ?? id, CpuTotalCores = cpus })));
 
     public void Zone(string id) => Lists["availability_zones"].Add(new(id, p => p.AvailabilityZones.Build(new AvailabilityZone { EmsRef = id, Name = id })));
 
-    public void Template(string id, string? name = null) => Lists["miq_templates"].Add(new(id, p => p.MiqTemplates.Build(new MiqTemplate { EmsRef = id, Name = name ?? id })));
+    public void Template(string id, string? name = null) =>
+        Lists["miq_templates"].Add(new(id, p => p.MiqTemplates.Build(new MiqTemplate { EmsRef = id, Name = name ?? id })));
 
     public void Crate(string id, string site, Action<TestPersister, Crate>? more = null) => Lists["crates"].Add(new(id, p =>
     {

@@ -3,7 +3,10 @@ using Inventory.Sdk.Vmdb;
 
 namespace Inventory.Domain.Tests;
 
-/// <summary>A root with everything that the SDK's own records have not (yet): a key of two parts, links in a cycle, to itself and to several collections.</summary>
+/// <summary>
+/// A root with everything that the SDK's own records have not (yet): a key of two parts, links in a cycle, to itself and to several
+/// collections.
+/// </summary>
 [Model("crate", "crates"), Timestamps]
 public sealed class Crate : ManagedRecord
 {

@@ -33,7 +33,9 @@ public sealed class TestParser(TestCloud cloud, TestPersister persister) : Parse
     {
         var readings = new List<Reading>
         {
-            cloud.DisksApart ? Each("vms", scope).Fills(persister.Vms, persister.Hardwares) : Each("vms", scope).Fills(persister.Vms, persister.Hardwares, persister.Disks),
+            cloud.DisksApart
+                ? Each("vms", scope).Fills(persister.Vms, persister.Hardwares)
+                : Each("vms", scope).Fills(persister.Vms, persister.Hardwares, persister.Disks),
             Each("miq_templates", scope).Fills(persister.MiqTemplates),
             Each("flavors", scope).Fills(persister.Flavors),
             Each("availability_zones", scope).Fills(persister.AvailabilityZones),

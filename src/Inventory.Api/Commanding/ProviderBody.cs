@@ -10,15 +10,20 @@ namespace Inventory.Api.Commanding;
 /// </summary>
 internal static class ProviderBody
 {
-    private static readonly string[] EndpointAttributes = ["verify_ssl", "hostname", "url", "ipaddress", "port", "security_protocol", "certificate_authority", "path"];
+    private static readonly string[] EndpointAttributes =
+        ["verify_ssl", "hostname", "url", "ipaddress", "port", "security_protocol", "certificate_authority", "path"];
 
     private static readonly string[] ProviderAttributes =
-        ["ddf", "type", "name", "zone", "zone_id", "provider_region", "uid_ems", "api_version", "endpoints", "authentications", "credentials", "connection_configurations", "tenant_mapping_enabled"];
+    [
+        "ddf", "type", "name", "zone", "zone_id", "provider_region", "uid_ems", "api_version", "endpoints", "authentications", "credentials",
+        "connection_configurations", "tenant_mapping_enabled",
+    ];
 
     /// <summary>The settings, or what is wrong with the request.</summary>
     public static (ManagerSettings? Settings, string? Problem) Read(JsonElement body, Manager manager)
     {
-        var unknown = body.EnumerateObject().Select(p => p.Name).Where(n => !ProviderAttributes.Contains(n) && !EndpointAttributes.Contains(n) && !IsField(manager, n)).ToArray();
+        var unknown = body.EnumerateObject().Select(p => p.Name)
+            .Where(n => !ProviderAttributes.Contains(n) && !EndpointAttributes.Contains(n) && !IsField(manager, n)).ToArray();
         if (unknown.Length > 0)
             return (null, $"Invalid Provider attributes {string.Join(", ", unknown)} specified");
         var endpoints = new Dictionary<string, EndpointSettings>();
@@ -42,7 +47,8 @@ internal static class ProviderBody
             return (null, "Must specify credentials");
         return (new ManagerSettings
         {
-            Name = Text(body, "name") ?? "", ProviderRegion = Text(body, "provider_region"), UidEms = Text(body, "uid_ems"), ApiVersion = Text(body, "api_version"),
+            Name = Text(body, "name") ?? "", ProviderRegion = Text(body, "provider_region"),
+            UidEms = Text(body, "uid_ems"), ApiVersion = Text(body, "api_version"),
             Endpoints = endpoints, Authentications = authentications,
         }, null);
     }
@@ -90,5 +96,8 @@ internal static class ProviderBody
         VerifySsl = Text(e, "verify_ssl") is "0" or "false" ? 0 : 1, CertificateAuthority = Text(e, "certificate_authority"),
     };
 
-    private static AuthenticationSettings Authentication(JsonElement e) => new() { Userid = Text(e, "userid"), Password = Text(e, "password"), AuthKey = Text(e, "auth_key") };
+    private static AuthenticationSettings Authentication(JsonElement e) => new()
+    {
+        Userid = Text(e, "userid"), Password = Text(e, "password"), AuthKey = Text(e, "auth_key"),
+    };
 }

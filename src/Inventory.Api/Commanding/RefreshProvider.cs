@@ -57,7 +57,9 @@ public sealed class RefreshProvider(ProviderStore providers, RefreshQueue queue,
         foreach (var target in list.EnumerateArray())
         {
             var association = ProviderBody.Text(target, "association");
-            var reference = target.ValueKind == JsonValueKind.Object && target.TryGetProperty("manager_ref", out var ids) ? ProviderBody.Text(ids, "ems_ref") : null;
+            var reference = target.ValueKind == JsonValueKind.Object && target.TryGetProperty("manager_ref", out var ids)
+                ? ProviderBody.Text(ids, "ems_ref")
+                : null;
             if (association is null || reference is null)
                 return form;
             if (models.Find(association) is not { IsChild: false })

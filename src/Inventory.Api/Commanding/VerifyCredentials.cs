@@ -6,9 +6,13 @@ using Npgsql;
 
 namespace Inventory.Api.Commanding;
 
-/// <summary><c>verify_credentials</c>: asks the cloud, for settings that are not saved yet or for those of a stored provider. The task tells the outcome.</summary>
+/// <summary>
+/// <c>verify_credentials</c>: asks the cloud, for settings that are not saved yet or for those of a stored provider. The task tells the
+/// outcome.
+/// </summary>
 public sealed class VerifyCredentials(
-    Managers managers, ProviderStore providers, RegisterProvider register, RefreshTasks tasks, NpgsqlDataSource database, BackgroundWork background) : IActionHandler
+    Managers managers, ProviderStore providers, RegisterProvider register, RefreshTasks tasks, NpgsqlDataSource database,
+    BackgroundWork background) : IActionHandler
 {
     /// <inheritdoc/>
     public string Collection => "providers";

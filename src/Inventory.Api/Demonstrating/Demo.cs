@@ -49,7 +49,8 @@ internal static class Demo
         return await ShowAsync(app, cloud, password, configuration, once, stopping.Token);
     }
 
-    private static async Task<int> ShowAsync(WebApplication app, SimulatedCloud cloud, string password, IConfiguration configuration, bool once, CancellationToken cancel)
+    private static async Task<int> ShowAsync(
+        WebApplication app, SimulatedCloud cloud, string password, IConfiguration configuration, bool once, CancellationToken cancel)
     {
         var url = app.Urls.First();
         Console.WriteLine($"AwesomeCloud (simulated) serves {cloud.Endpoint}; the inventory serves {url}/api");
@@ -101,7 +102,8 @@ internal static class Demo
     {
         var options = new SimulatedCloudOptions
         {
-            Instances = configuration.GetValue("instances", 500), Seed = configuration.GetValue("seed", 1), Churn = once ? 0 : 12, Url = new Uri("http://127.0.0.1:8800"),
+            Instances = configuration.GetValue("instances", 500), Seed = configuration.GetValue("seed", 1), Churn = once ? 0 : 12,
+            Url = new Uri("http://127.0.0.1:8800"),
         };
         try
         {
@@ -109,7 +111,8 @@ internal static class Demo
         }
         catch (IOException)
         {
-            return await SimulatedCloud.StartAsync(new SimulatedCloudOptions { Instances = options.Instances, Seed = options.Seed, Churn = options.Churn }, cancel);
+            var elsewhere = new SimulatedCloudOptions { Instances = options.Instances, Seed = options.Seed, Churn = options.Churn };
+            return await SimulatedCloud.StartAsync(elsewhere, cancel);
         }
     }
 }

@@ -99,14 +99,17 @@ internal sealed class FirstSteps : IDisposable
         }
     }
 
-    private async Task<JsonElement> PostAsync(string path, object body, CancellationToken cancel) => await ReadAsync(await http.PostAsJsonAsync(path, body, cancel), cancel);
+    private async Task<JsonElement> PostAsync(string path, object body, CancellationToken cancel) =>
+        await ReadAsync(await http.PostAsJsonAsync(path, body, cancel), cancel);
 
     private static async Task<JsonElement> ReadAsync(HttpResponseMessage response, CancellationToken cancel)
     {
         using (response)
         {
             var text = await response.Content.ReadAsStringAsync(cancel);
-            return response.IsSuccessStatusCode ? JsonDocument.Parse(text).RootElement : throw new DemoException($"{response.RequestMessage!.RequestUri} answered {(int)response.StatusCode}: {text}");
+            return response.IsSuccessStatusCode
+                ? JsonDocument.Parse(text).RootElement
+                : throw new DemoException($"{response.RequestMessage!.RequestUri} answered {(int)response.StatusCode}: {text}");
         }
     }
 

@@ -17,8 +17,10 @@ internal static class Summary
 
     public static void PrintLine(RefreshSummary refresh)
     {
-        var changed = refresh.Collections.Where(c => c.Created + c.Updated + c.Deleted > 0).Select(c => $"{c.Collection} +{c.Created} ~{c.Updated} -{c.Deleted}");
-        Console.WriteLine($"refresh {refresh.Id}: {refresh.Verdict}, {refresh.Events} events, {refresh.Elapsed.TotalSeconds:F1} s  {string.Join(", ", changed)}");
+        var changed = refresh.Collections.Where(c => c.Created + c.Updated + c.Deleted > 0)
+            .Select(c => $"{c.Collection} +{c.Created} ~{c.Updated} -{c.Deleted}");
+        var seconds = refresh.Elapsed.TotalSeconds;
+        Console.WriteLine($"refresh {refresh.Id}: {refresh.Verdict}, {refresh.Events} events, {seconds:F1} s  {string.Join(", ", changed)}");
     }
 
     public static void PrintInvitation(string url, string password)

@@ -8,6 +8,7 @@ using JasperFx.Resources;
 using Marten;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
+using Npgsql;
 using Wolverine;
 
 namespace Inventory.Api.Hosting;
@@ -26,7 +27,7 @@ public static class InventoryHost
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.Services.AddSingleton<StartupReport>().AddHostedService<PrepareDatabase>(); // first: everything else needs the tables
-        builder.Services.AddNpgsqlDataSource(connectionString);
+        builder.Services.AddNpgsqlDataSource(Patient(connectionString));
         builder.Services.AddDataProtection().SetApplicationName("Inventory").PersistKeysToFileSystem(PrivateFolder.Create(keys));
         builder.Services.AddSingleton<ISecretProtector, ProtectedSecrets>();
         builder.Services.AddInventoryEngine(typeof(Providers.AwesomeCloud.CloudManager), typeof(Providers.OpenStack.OpenstackCloudManager));
@@ -49,8 +50,26 @@ public static class InventoryHost
             forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost);
         builder.Services.AddResourceSetupOnStartup();
         builder.Services.AddHostedService<ResumeRefreshes>(); // last: what was asked before the program ended
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("Wolverine", LogLevel.Warning).AddFilter("JasperFx", LogLevel.Warning).AddFilter("Marten", LogLevel.Warning).AddFilter("Npgsql", LogLevel.Warning);
+        builder.Logging
+            .AddFilter("Microsoft", LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
+            .AddFilter("Wolverine", LogLevel.Warning)
+            .AddFilter("JasperFx", LogLevel.Warning)
+            .AddFilter("Marten", LogLevel.Warning)
+            .AddFilter("Npgsql", LogLevel.Warning);
         return builder;
+    }
+
+    // A large refresh writes for minutes, and must not lose its work to a limit that is meant for questions (those set their own); connections
+    // that a firewall cut silently are noticed. What the connection string says itself counts.
+    private static string Patient(string connectionString)
+    {
+        var given = new NpgsqlConnectionStringBuilder(connectionString);
+        if (!given.ContainsKey("Command Timeout"))
+            given.CommandTimeout = 0;
+        if (!given.ContainsKey("Keepalive"))
+            given.KeepAlive = 30;
+        return given.ConnectionString;
     }
 
     /// <summary>The routes.</summary>

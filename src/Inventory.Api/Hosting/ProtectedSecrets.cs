@@ -25,7 +25,8 @@ public sealed class ProtectedSecrets(IDataProtectionProvider provider) : ISecret
         catch (CryptographicException e)
         {
             throw new InvalidOperationException(
-                "Stored credentials cannot be decrypted: the key that protected them is missing. Restore the key folder (--keys), or enter the credentials again.", e);
+                "Stored credentials cannot be decrypted: the key that protected them is missing. "
+                + "Restore the key folder (--keys), or enter the credentials again.", e);
         }
     }
 }

@@ -29,7 +29,8 @@ internal static class Serve
     /// <summary>Writes the code that Wolverine would otherwise compile at start (<c>codegen write</c>); needs no database.</summary>
     public static Task<int> GenerateAsync(string[] args)
     {
-        var builder = InventoryHost.CreateBuilder([], "Host=127.0.0.1;Database=none", Path.Combine(Path.GetTempPath(), $"inventory-keys-{Environment.ProcessId}"));
+        var keys = Path.Combine(Path.GetTempPath(), $"inventory-keys-{Environment.ProcessId}");
+        var builder = InventoryHost.CreateBuilder([], "Host=127.0.0.1;Database=none", keys);
         return builder.Build().RunJasperFxCommands(args);
     }
 
@@ -60,7 +61,7 @@ internal static class Serve
         }
     }
 
-    /// <summary>What the program is told besides its own code: environment and command line.</summary>
+    /// <summary>What the program is told besides its own code: <c>appsettings.json</c>, environment and command line; the last one wins.</summary>
     public static IConfiguration Configuration(string[] args) => new ConfigurationBuilder()
         .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true).AddEnvironmentVariables().AddCommandLine(args).Build();
 

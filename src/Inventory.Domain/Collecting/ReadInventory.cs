@@ -9,7 +9,8 @@ namespace Inventory.Domain.Collecting;
 /// Works through the readings of a parser, and survives their failures: a list that breaks off concerns the collections that it fills, an item
 /// that cannot be parsed concerns itself; neither makes anything disappear.
 /// </summary>
-public sealed class ReadInventory(InventoryModels models, InventorySession session, Reconciliation reconciliation, RefreshReport report, Func<string, string> redact)
+public sealed class ReadInventory(
+    InventoryModels models, InventorySession session, Reconciliation reconciliation, RefreshReport report, Func<string, string> redact)
 {
     /// <summary>Items between two comparisons with what is known; bounds the memory that a refresh holds.</summary>
     public const int PageSize = 1000;
@@ -29,8 +30,8 @@ public sealed class ReadInventory(InventoryModels models, InventorySession sessi
             await ReadAsync(reading, progress, cancel);
         foreach (var collection in session.Persister.Collections)
             Judge(collection);
-        return new Coverage(
-            session.Persister.Collections.Where(c => c.Complete && touched.Contains(c.Name) && !failed.Contains(c.Name)).Select(c => c.Name).ToHashSet(), report);
+        var whole = session.Persister.Collections.Where(c => c.Complete && touched.Contains(c.Name) && !failed.Contains(c.Name));
+        return new Coverage(whole.Select(c => c.Name).ToHashSet(), report);
     }
 
     private async Task ReadAsync(Reading reading, Func<string, int, Task> progress, CancellationToken cancel)

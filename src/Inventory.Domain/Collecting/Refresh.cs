@@ -30,12 +30,13 @@ public sealed record CollectionRead(string Collection, Verdict Verdict, string? 
 /// <param name="Verdict"><see cref="Verdict.Complete"/> or <see cref="Verdict.Partial"/>.</param>
 /// <param name="Problem">What was not complete; null if all was.</param>
 /// <param name="Events">Events of inventory objects that it recorded.</param>
-/// <param name="ReadMilliseconds">Time spent reading, parsing and comparing.</param>
+/// <param name="ReadMilliseconds">Time spent reading, parsing and comparing fingerprints.</param>
 /// <param name="CompareMilliseconds">Time spent comparing what may have changed with the stored rows.</param>
 /// <param name="DiagnosticCount">Diagnostics in all.</param>
 /// <param name="Diagnostics">The first of them.</param>
 public sealed record RefreshCompleted(
-    long EmsId, Verdict Verdict, string? Problem, int Events, long ReadMilliseconds, long CompareMilliseconds, int DiagnosticCount, IReadOnlyList<Diagnostic> Diagnostics);
+    long EmsId, Verdict Verdict, string? Problem, int Events, long ReadMilliseconds, long CompareMilliseconds, int DiagnosticCount,
+    IReadOnlyList<Diagnostic> Diagnostics);
 
 /// <summary>A refresh failed; nothing of it was recorded.</summary>
 /// <param name="EmsId">The manager.</param>

@@ -22,7 +22,8 @@ public static class RefreshEmsHandler
 }
 
 /// <summary>Does what is asked of one manager, and keeps its task up to date.</summary>
-public sealed class RefreshWorker(RefreshQueue queue, ProviderStore providers, RunRefresh refresh, RefreshTasks tasks, NpgsqlDataSource database, TimeProvider time)
+public sealed class RefreshWorker(
+    RefreshQueue queue, ProviderStore providers, RunRefresh refresh, RefreshTasks tasks, NpgsqlDataSource database, TimeProvider time)
 {
     private static readonly TimeSpan BetweenReports = TimeSpan.FromSeconds(1);
 
@@ -62,7 +63,8 @@ public sealed class RefreshWorker(RefreshQueue queue, ProviderStore providers, R
             Verdict.Partial => ("Warn", $"Refresh {outcome.Id} recorded {outcome.Events} events, but not everything could be read. {outcome.Problem}"),
             _ => ("Error", outcome.Problem!),
         };
-        var context = JsonSerializer.Serialize(new { refresh_id = outcome.Id, verdict = outcome.Verdict.ToString().ToLowerInvariant(), events = outcome.Events });
+        var verdict = outcome.Verdict.ToString().ToLowerInvariant();
+        var context = JsonSerializer.Serialize(new { refresh_id = outcome.Id, verdict, events = outcome.Events });
         return (status, message, context);
     }
 

@@ -34,7 +34,8 @@ public sealed class RefreshLog(IDocumentStore store, NpgsqlDataSource database, 
             await forget.ExecuteNonQueryAsync();
         foreach (var (collection, (digest, missing)) in guard.Held)
         {
-            await using var hold = new NpgsqlCommand("insert into inventory.held_disconnects (ems_id, collection, digest, missing) values ($1, $2, $3, $4)", connection)
+            await using var hold = new NpgsqlCommand(
+                "insert into inventory.held_disconnects (ems_id, collection, digest, missing) values ($1, $2, $3, $4)", connection)
             {
                 Parameters = { new() { Value = completed.EmsId }, new() { Value = collection }, new() { Value = digest }, new() { Value = missing } },
             };

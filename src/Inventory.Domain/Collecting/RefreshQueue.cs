@@ -53,7 +53,8 @@ public sealed class RefreshQueue(NpgsqlDataSource database, RefreshTasks tasks, 
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
-        await using (var command = new NpgsqlCommand("delete from inventory.refresh_requests where ems_id = $1 and state = 'running' and task_id = $2", connection)
+        await using (var command = new NpgsqlCommand(
+            "delete from inventory.refresh_requests where ems_id = $1 and state = 'running' and task_id = $2", connection)
         { Parameters = { new() { Value = emsId }, new() { Value = taskId } } })
             await command.ExecuteNonQueryAsync(cancel);
         await tasks.FinishAsync(connection, taskId, status, message, context, cancel);
@@ -92,7 +93,8 @@ public sealed class RefreshQueue(NpgsqlDataSource database, RefreshTasks tasks, 
             Parameters =
             {
                 new() { Value = emsId }, new() { Value = state }, new() { Value = taskId },
-                new() { Value = JsonSerializer.Serialize(request), NpgsqlDbType = NpgsqlDbType.Jsonb }, new() { Value = time.GetUtcNow().UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz },
+                new() { Value = JsonSerializer.Serialize(request), NpgsqlDbType = NpgsqlDbType.Jsonb },
+                new() { Value = time.GetUtcNow().UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz },
             },
         };
         await command.ExecuteNonQueryAsync(cancel);
@@ -100,13 +102,20 @@ public sealed class RefreshQueue(NpgsqlDataSource database, RefreshTasks tasks, 
 
     private static async Task DeleteAsync(NpgsqlConnection connection, long emsId, CancellationToken cancel)
     {
-        await using var command = new NpgsqlCommand("delete from inventory.refresh_requests where ems_id = $1", connection) { Parameters = { new() { Value = emsId } } };
+        await using var command = new NpgsqlCommand("delete from inventory.refresh_requests where ems_id = $1", connection)
+        {
+            Parameters = { new() { Value = emsId } },
+        };
         await command.ExecuteNonQueryAsync(cancel);
     }
 
     private static async Task LockAsync(NpgsqlConnection connection, long emsId, CancellationToken cancel)
     {
-        await using var command = new NpgsqlCommand("select pg_advisory_xact_lock(hashtextextended('inventory.queue.' || $1::bigint, 0))", connection) { Parameters = { new() { Value = emsId } } };
+        await using var command = new NpgsqlCommand(
+            "select pg_advisory_xact_lock(hashtextextended('inventory.queue.' || $1::bigint, 0))", connection)
+        {
+            Parameters = { new() { Value = emsId } },
+        };
         await command.ExecuteNonQueryAsync(cancel);
     }
 }

@@ -10,7 +10,10 @@ public sealed class RefreshTasks(TimeProvider time)
     public async Task<long> QueueAsync(NpgsqlConnection connection, string name, string userid, CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand(
-            "insert into vmdb.miq_tasks (name, state, status, message, userid, created_on, updated_on) values ($1, 'Queued', 'Ok', 'Task has been queued', $2, $3, $3) returning id", connection)
+            """
+            insert into vmdb.miq_tasks (name, state, status, message, userid, created_on, updated_on)
+            values ($1, 'Queued', 'Ok', 'Task has been queued', $2, $3, $3) returning id
+            """, connection)
         {
             Parameters = { Text(name), Text(userid), Now() },
         };
@@ -29,21 +32,26 @@ public sealed class RefreshTasks(TimeProvider time)
     }
 
     /// <summary>The work ended.</summary>
-    /// <param name="connection">Where.</param>
+    /// <param name="connection">What the row is written over; in a transaction, the task ends with it.</param>
     /// <param name="id">The task.</param>
     /// <param name="status"><c>Ok</c>, <c>Warn</c> or <c>Error</c>.</param>
     /// <param name="message">What came of it.</param>
     /// <param name="context">What programs read of it, as JSON; null for nothing.</param>
-    /// <param name="cancel">Cancels.</param>
+    /// <param name="cancel">Cancels the update.</param>
     public async Task FinishAsync(NpgsqlConnection connection, long id, string status, string message, string? context, CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand(
             """
-            update vmdb.miq_tasks set state = 'Finished', status = $2, message = $3, pct_complete = 100, updated_on = $4, started_on = coalesce(started_on, $4), context_data = $5
+            update vmdb.miq_tasks set state = 'Finished', status = $2, message = $3, pct_complete = 100, updated_on = $4,
+              started_on = coalesce(started_on, $4), context_data = $5
             where id = $1
             """, connection)
         {
-            Parameters = { new() { Value = id }, Text(status), Text(message), Now(), new() { Value = (object?)context ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text } },
+            Parameters =
+            {
+                new() { Value = id }, Text(status), Text(message), Now(),
+                new() { Value = (object?)context ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+            },
         };
         await command.ExecuteNonQueryAsync(cancel);
     }

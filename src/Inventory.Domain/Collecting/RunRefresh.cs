@@ -24,14 +24,20 @@ public sealed class RunRefresh(
             var disconnects = new DisconnectGuard(guard, request.ConfirmDisconnects, await log.HeldAsync(provider.Id, cancel));
             var (report, changes, read) = await ReadAsync(provider, request.Scope(), disconnects, at, progress, cancel);
             if (changes is null)
-                return await FailAsync(id, provider, request, report.Collections.Select(c => c.Report.Error).FirstOrDefault(e => e is not null) ?? "Nothing was read.", cancel);
+            {
+                var error = report.Collections.Select(c => c.Report.Error).FirstOrDefault(e => e is not null) ?? "Nothing was read.";
+                return await FailAsync(id, provider, request, error, cancel);
+            }
             var outcome = RefreshOutcome.Of(id, report, changes.Changes.Count);
             var completed = new RefreshCompleted(
-                provider.Id, outcome.Verdict, outcome.Problem, outcome.Events, read, watch.ElapsedMilliseconds - read, report.DiagnosticCount, report.Diagnostics);
+                provider.Id, outcome.Verdict, outcome.Problem, outcome.Events, read, watch.ElapsedMilliseconds - read, report.DiagnosticCount,
+                report.Diagnostics);
             await record.CommitAsync(
                 provider.Id, changes, new EventMetadata(Refresh.Stream(id), request.CausationId, request.RequestedBy),
                 (connection, write) => log.CompleteAsync(connection, write, id, report, completed, disconnects, request.IsFull), cancel);
-            logger.LogInformation("Refresh {Refresh} of {Provider}: {Verdict}, {Events} events, {Elapsed} ms", id, provider.Id, outcome.Verdict, outcome.Events, watch.ElapsedMilliseconds);
+            logger.LogInformation(
+                "Refresh {Refresh} of {Provider}: {Verdict}, {Events} events, {Elapsed} ms",
+                id, provider.Id, outcome.Verdict, outcome.Events, watch.ElapsedMilliseconds);
             return outcome;
         }
         catch (Exception e) when (!cancel.IsCancellationRequested)
@@ -73,9 +79,13 @@ public sealed record RefreshOutcome(long Id, Verdict Verdict, string? Problem, i
 {
     internal static RefreshOutcome Of(long id, RefreshReport report, int events)
     {
-        var collections = report.Collections
-            .Select(c => new CollectionRead(c.Collection, c.Report.Verdict, c.Report.Error, c.Report.Read, c.Report.Created, c.Report.Updated, c.Report.Deleted, c.Report.Unchanged)).ToArray();
-        var problems = collections.Where(c => c.Verdict is not (Verdict.Complete or Verdict.NotRead)).Select(c => $"{c.Collection}: {c.Verdict.ToString().ToLowerInvariant()}. {c.Error}").ToArray();
-        return new RefreshOutcome(id, problems.Length == 0 ? Verdict.Complete : Verdict.Partial, problems.Length == 0 ? null : string.Join(" ", problems), events, collections);
+        var collections = report.Collections.Select(c => new CollectionRead(
+            c.Collection, c.Report.Verdict, c.Report.Error, c.Report.Read, c.Report.Created, c.Report.Updated, c.Report.Deleted, c.Report.Unchanged))
+            .ToArray();
+        var problems = collections.Where(c => c.Verdict is not (Verdict.Complete or Verdict.NotRead))
+            .Select(c => $"{c.Collection}: {c.Verdict.ToString().ToLowerInvariant()}. {c.Error}").ToArray();
+        return problems.Length == 0
+            ? new RefreshOutcome(id, Verdict.Complete, null, events, collections)
+            : new RefreshOutcome(id, Verdict.Partial, string.Join(" ", problems), events, collections);
     }
 }

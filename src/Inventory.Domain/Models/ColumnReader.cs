@@ -47,9 +47,15 @@ internal static class ColumnReader
             return new LinkColumn(property) { Name = member + "_id", Member = member, Index = index, Collected = collected, IsKey = key };
 
         Column Object<T>(ColumnType<T> of) where T : class =>
-            new ObjectColumn<T>(property, of) { Name = member, Member = member, Index = index, Collected = collected, IsKey = key, Default = declared?.Default };
+            new ObjectColumn<T>(property, of)
+            {
+                Name = member, Member = member, Index = index, Collected = collected, IsKey = key, Default = declared?.Default,
+            };
         Column Struct<T>(ColumnType<T> of) where T : struct =>
-            new StructColumn<T>(property, of) { Name = member, Member = member, Index = index, Collected = collected, IsKey = key, Default = declared?.Default };
+            new StructColumn<T>(property, of)
+            {
+                Name = member, Member = member, Index = index, Collected = collected, IsKey = key, Default = declared?.Default,
+            };
 
         return type switch
         {
@@ -60,7 +66,8 @@ internal static class ColumnReader
             _ when type == typeof(double) => Struct(new DoubleType()),
             _ when type == typeof(DateTimeOffset) => Struct(new InstantType()),
             _ when type == typeof(IReadOnlyList<string>) => Object(new TextListType(property.IsDefined(typeof(UnorderedAttribute)))),
-            _ => throw new InvalidOperationException($"{property.DeclaringType!.Name}.{property.Name}: a column cannot be of type {property.PropertyType.Name}."),
+            _ => throw new InvalidOperationException(
+                $"{property.DeclaringType!.Name}.{property.Name}: a column cannot be of type {property.PropertyType.Name}."),
         };
     }
 }

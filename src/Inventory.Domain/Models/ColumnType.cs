@@ -220,6 +220,8 @@ internal sealed class TextListType(bool unordered) : ColumnType<IReadOnlyList<st
 
     public override void WriteCopy(NpgsqlBinaryImporter copy, IReadOnlyList<string> value) => copy.Write(value.ToArray(), DbType);
 
-    public override string Literal(IReadOnlyList<string> value) =>
-        $"{{{string.Join(',', value.Select(v => $"\"{v.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\""))}}}";
+    public override string Literal(IReadOnlyList<string> value) => $"{{{string.Join(',', value.Select(Quoted))}}}";
+
+    private static string Quoted(string text) =>
+        $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 }

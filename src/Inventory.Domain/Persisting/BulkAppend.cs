@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Inventory.Domain.Projecting;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -7,7 +8,8 @@ namespace Inventory.Domain.Persisting;
 
 /// <summary>
 /// Appends many events by COPY, straight into Marten's tables, inside the caller's transaction: what Marten's own append would write but for
-/// the CLR type's name, which is 200 bytes long and which Marten does not need where it knows the event's name. One event per stream. Sequence numbers are drawn here, so call it last before the commit.
+/// the CLR type's name, which is 200 bytes long and which Marten does not need where it knows the event's name. One event per stream.
+/// Sequence numbers are drawn here, so call it last before the commit.
 /// </summary>
 public sealed class BulkAppend(InventoryEventTypes types)
 {
@@ -31,7 +33,10 @@ public sealed class BulkAppend(InventoryEventTypes types)
     public static async Task AssertSchemaAsync(NpgsqlDataSource database, CancellationToken cancel)
     {
         await using var command = database.CreateCommand(
-            "select table_name || '.' || column_name from information_schema.columns where table_schema = 'inventory' and table_name in ('mt_events', 'mt_streams')");
+            """
+            select table_name || '.' || column_name from information_schema.columns
+            where table_schema = 'inventory' and table_name in ('mt_events', 'mt_streams')
+            """);
         var found = new HashSet<string>();
         await using (var row = await command.ExecuteReaderAsync(cancel))
             while (await row.ReadAsync(cancel))
@@ -39,7 +44,9 @@ public sealed class BulkAppend(InventoryEventTypes types)
         var expected = KnownColumns.Select(c => $"mt_events.{c}").Concat(KnownStreamColumns.Select(c => $"mt_streams.{c}")).ToHashSet();
         expected.SymmetricExceptWith(found);
         if (expected.Count > 0)
-            throw new InvalidOperationException($"Marten's event tables are not those that {nameof(BulkAppend)} was written for; it must be revised for: {string.Join(", ", expected.Order())}.");
+            throw new InvalidOperationException(
+                $"Marten's event tables are not those that {nameof(BulkAppend)} was written for; "
+                + $"it must be revised for: {string.Join(", ", expected.Order())}.");
     }
 
     /// <summary>Appends the events of the changes.</summary>
@@ -60,11 +67,14 @@ public sealed class BulkAppend(InventoryEventTypes types)
 
     private static async Task StartStreamsAsync(NpgsqlConnection connection, IReadOnlyList<ObjectChange> changes, CancellationToken cancel)
     {
-        await using var copy = await connection.BeginBinaryImportAsync("copy inventory.mt_streams (id, version, tenant_id, is_archived) from stdin (format binary)", cancel);
+        var started = 0;
+        await using var copy = await connection.BeginBinaryImportAsync(
+            "copy inventory.mt_streams (id, version, tenant_id, is_archived) from stdin (format binary)", cancel);
         foreach (var change in changes)
         {
             if (change.Version != 1)
                 continue;
+            started++;
             copy.StartRow();
             copy.Write(change.Stream, NpgsqlDbType.Varchar);
             copy.Write(1L, NpgsqlDbType.Bigint);
@@ -72,6 +82,8 @@ public sealed class BulkAppend(InventoryEventTypes types)
             copy.Write(false, NpgsqlDbType.Boolean);
         }
         await copy.CompleteAsync(cancel);
+        await copy.CloseAsync(cancel);
+        await TableStatistics.RenewAsync(connection, "inventory.mt_streams", started, cancel);
     }
 
     private static async Task AdvanceStreamsAsync(NpgsqlConnection connection, IReadOnlyList<ObjectChange> changes, CancellationToken cancel)
@@ -79,7 +91,10 @@ public sealed class BulkAppend(InventoryEventTypes types)
         if (changes.Count == 0)
             return;
         await using var command = new NpgsqlCommand(
-            "update inventory.mt_streams s set version = u.version, timestamp = now() from unnest($1, $2) as u(id, version) where s.id = u.id and s.version = u.version - 1", connection)
+            """
+            update inventory.mt_streams s set version = u.version, timestamp = now()
+            from unnest($1, $2) as u(id, version) where s.id = u.id and s.version = u.version - 1
+            """, connection)
         {
             Parameters =
             {
@@ -100,7 +115,8 @@ public sealed class BulkAppend(InventoryEventTypes types)
         return (long[])(await command.ExecuteScalarAsync(cancel))!;
     }
 
-    private async Task InsertEventsAsync(NpgsqlConnection connection, IReadOnlyList<ObjectChange> changes, EventMetadata metadata, long[] sequence, CancellationToken cancel)
+    private async Task InsertEventsAsync(
+        NpgsqlConnection connection, IReadOnlyList<ObjectChange> changes, EventMetadata metadata, long[] sequence, CancellationToken cancel)
     {
         var buffer = new ArrayBufferWriter<byte>(4096);
         await using var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true });

@@ -46,7 +46,8 @@ public sealed class ChangeSet
         }
     }
 
-    private static long Next(IEnumerator<long> ids) => ids.MoveNext() ? ids.Current : throw new InvalidOperationException("Fewer ids were taken than rows appear.");
+    private static long Next(IEnumerator<long> ids) =>
+        ids.MoveNext() ? ids.Current : throw new InvalidOperationException("Fewer ids were taken than rows appear.");
 }
 
 /// <summary>A fingerprint to be replaced.</summary>

@@ -73,7 +73,8 @@ public sealed class Diff(FingerprintBuilder fingerprints, DateTimeOffset at, Act
         archived.Derive(stored.Root.Record, at);
         foreach (var column in model.Columns)
             column.Normalise(archived);
-        return new ObjectPatch(new RecordPatch(model, "", stored.Root.Id, PatchKind.Change, archived, ColumnSet.Differing(model, stored.Root.Record, archived)), []);
+        var differing = ColumnSet.Differing(model, stored.Root.Record, archived);
+        return new ObjectPatch(new RecordPatch(model, "", stored.Root.Id, PatchKind.Change, archived, differing), []);
     }
 
     /// <summary>The part that holds the parents of a part of this root.</summary>

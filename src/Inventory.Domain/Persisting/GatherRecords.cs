@@ -41,7 +41,8 @@ public sealed class GatherRecords(InventoryModels models, ReconciliationTask tas
         }
         if (!NaturalKey.Fits(key) || !NaturalKey.Fits(rootKey))
         {
-            task.Report.Problem(model, $"{key.AsSpan(0, Math.Min(40, key.Length))}…", $"A record was left out: its key is too long, {NaturalKey.MaxBytes} bytes is the most.");
+            var beginning = $"{key.AsSpan(0, Math.Min(40, key.Length))}…";
+            task.Report.Problem(model, beginning, $"A record was left out: its key is too long, {NaturalKey.MaxBytes} bytes is the most.");
             return;
         }
         if (replaced)

@@ -16,7 +16,11 @@ internal sealed class HoldRemovals(ReconciliationTask task, Coverage coverage, F
         foreach (var draft in drafts)
             if (draft.Patch is { Children.Count: > 0 })
                 foreach (var removal in draft.OwnRemovals())
-                    (missing.TryGetValue(removal.Model, out var keys) ? keys : missing[removal.Model] = []).Add($"{draft.Model.Collection}/{draft.Key} {removal.Key}");
+                {
+                    if (!missing.TryGetValue(removal.Model, out var keys))
+                        missing.Add(removal.Model, keys = []);
+                    keys.Add($"{draft.Model.Collection}/{draft.Key} {removal.Key}");
+                }
         var kept = new HashSet<RecordModel>();
         foreach (var (model, keys) in missing)
             if (!coverage.MayVanish(model.Collection) || await HoldsAsync(connection, model, keys, cancel))

@@ -124,7 +124,9 @@ public sealed class Reconciliation
         }
         foreach (var chunk in missing.Chunk(ChunkSize))
         {
-            var stored = model.WhenGone == WhenGone.Delete ? [] : await StoredObjects.LoadAsync(connection, model, [], [.. chunk.Select(c => c.Value.Id)], cancel);
+            var stored = model.WhenGone == WhenGone.Delete
+                ? []
+                : await StoredObjects.LoadAsync(connection, model, [], [.. chunk.Select(c => c.Value.Id)], cancel);
             foreach (var (key, was) in chunk)
             {
                 was.Gone = true;
@@ -148,7 +150,8 @@ public sealed class Reconciliation
             await CompareAsync(connection, model, parts, chunk, cancel);
     }
 
-    private async Task CompareAsync(NpgsqlConnection connection, RecordModel model, PartsRead parts, (string Key, KnownObject Known)[] chunk, CancellationToken cancel)
+    private async Task CompareAsync(
+        NpgsqlConnection connection, RecordModel model, PartsRead parts, (string Key, KnownObject Known)[] chunk, CancellationToken cancel)
     {
         var ids = chunk.Where(c => c.Known.Connected || (c.Known.Id != 0 && model.WhenGone == WhenGone.Archive)).Select(c => c.Known.Id).ToArray();
         var children = chunk.Any(c => parts.ChildrenMayDiffer(c.Key, c.Known)) ? model.Parts.Skip(1).Where(declared.Contains).ToArray() : [];
@@ -160,7 +163,10 @@ public sealed class Reconciliation
             var draft = new ObjectDraft(model, key, was, parts.Fingerprints(was));
             if (incoming.Record is null && row is null)
                 continue; // the row was taken away behind the engine's back; a full comparison must bring its record
-            var diff = new Diff(fingerprints, task.At, (child, k) => Orphan(model, key, child, k), (child, k, same) => GatherRecords.Repeated(task.Report, child, k, same));
+            var diff = new Diff(
+                fingerprints, task.At,
+                orphan: (child, k) => Orphan(model, key, child, k),
+                repeated: (child, k, same) => GatherRecords.Repeated(task.Report, child, k, same));
             draft.Patch = diff.Compare(incoming, row, parts.Of(key, was), draft.Sums);
             drafts.Add(draft);
             was.Incoming = null;

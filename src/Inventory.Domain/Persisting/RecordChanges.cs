@@ -20,7 +20,8 @@ public sealed class RecordChanges(IDocumentStore store, NpgsqlDataSource databas
 
     /// <summary>Writes the changes and what <paramref name="also"/> adds to the same session.</summary>
     /// <exception cref="ConcurrentChangeException">Another writer changed one of the objects since it was read; nothing was written.</exception>
-    public async Task CommitAsync(long emsId, ChangeSet changes, EventMetadata metadata, Func<NpgsqlConnection, IDocumentSession, Task> also, CancellationToken cancel)
+    public async Task CommitAsync(
+        long emsId, ChangeSet changes, EventMetadata metadata, Func<NpgsqlConnection, IDocumentSession, Task> also, CancellationToken cancel)
     {
         await changes.AssignIdsAsync(count => ids.TakeAsync(count, cancel));
         await using var connection = await database.OpenConnectionAsync(cancel);
@@ -80,7 +81,11 @@ public sealed class RecordChanges(IDocumentStore store, NpgsqlDataSource databas
     // One writer per manager, whatever the queues think; released by the transaction's end.
     private static async Task LockAsync(NpgsqlConnection connection, long emsId, CancellationToken cancel)
     {
-        await using var command = new NpgsqlCommand("select pg_advisory_xact_lock(hashtextextended('inventory.ems.' || $1::bigint, 0))", connection) { Parameters = { new() { Value = emsId } } };
+        await using var command = new NpgsqlCommand(
+            "select pg_advisory_xact_lock(hashtextextended('inventory.ems.' || $1::bigint, 0))", connection)
+        {
+            Parameters = { new() { Value = emsId } },
+        };
         await command.ExecuteNonQueryAsync(cancel);
     }
 }

@@ -56,7 +56,11 @@ public static class StoredObjects
     public static async Task<int> CountAsync(NpgsqlConnection connection, RecordModel child, long emsId, CancellationToken cancel)
     {
         var (joins, rootId) = PathToRoot(child);
-        var sql = $"select count(*)::integer from {Sql.Table(child.Table)} t{joins} join inventory.objects o on o.id = {rootId} where o.ems_id = $1 and o.connected";
+        var sql =
+            $"""
+            select count(*)::integer from {Sql.Table(child.Table)} t{joins} join inventory.objects o on o.id = {rootId}
+            where o.ems_id = $1 and o.connected
+            """;
         await using var command = new NpgsqlCommand(sql, connection) { Parameters = { new() { Value = emsId } } };
         return (int)(await command.ExecuteScalarAsync(cancel))!;
     }
@@ -74,15 +78,19 @@ public static class StoredObjects
         return (joins.ToString(), $"{alias}.{Sql.Name(link.Column)}");
     }
 
-    private static async IAsyncEnumerable<(long Owner, StoredRecord Stored)> ReadAsync(NpgsqlConnection connection, RecordModel model, string where, string owner,
-        long[] ids, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    private static async IAsyncEnumerable<(long Owner, StoredRecord Stored)> ReadAsync(
+        NpgsqlConnection connection, RecordModel model, string where, string owner, long[] ids,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
         var columns = model.Columns.OfType<ValueColumn>().ToArray();
         var select = string.Concat(columns.Select(c => $", t.{Sql.Name(c.Name)}"))
             + string.Concat(model.Links.Select((_, i) => $", o{i}.collection, o{i}.key"));
         var links = string.Concat(model.Links.Select((l, i) => $" left join inventory.objects o{i} on o{i}.id = t.{Sql.Name(l.Name)}"));
         var sql = $"select t.id, {owner}{select} from {Sql.Table(model.Table)} t{links} {where}";
-        await using var command = new NpgsqlCommand(sql, connection) { Parameters = { new() { Value = ids, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint } } };
+        await using var command = new NpgsqlCommand(sql, connection)
+        {
+            Parameters = { new() { Value = ids, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint } },
+        };
         await using var row = await command.ExecuteReaderAsync(cancel);
         while (await row.ReadAsync(cancel))
         {
@@ -106,7 +114,8 @@ public static class StoredObjects
         foreach (var model in models.Where(m => m.Links.Count > 0))
         {
             var part = root.PartOf(model);
-            var records = objects.SelectMany<StoredObject, StoredRecord>(o => part == 0 ? [o.Root] : o.Children(part).Values).ToDictionary(r => r.Id, r => r.Record);
+            var records = objects.SelectMany<StoredObject, StoredRecord>(o => part == 0 ? [o.Root] : o.Children(part).Values)
+                .ToDictionary(r => r.Id, r => r.Record);
             await using var command = new NpgsqlCommand(
                 "select owner_id, owner_column, collection, key from inventory.unresolved_links where owner_table = $1 and owner_id = any($2)", connection)
             {

@@ -60,7 +60,8 @@ internal sealed class LinkResolution
     {
         foreach (var ((table, column), rows) in rewritten)
         {
-            await using var forget = new NpgsqlCommand("delete from inventory.unresolved_links where owner_table = $1 and owner_column = $2 and owner_id = any($3)", connection)
+            await using var forget = new NpgsqlCommand(
+                "delete from inventory.unresolved_links where owner_table = $1 and owner_column = $2 and owner_id = any($3)", connection)
             {
                 Parameters = { Text(table), Text(column), new() { Value = rows.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint } },
             };
@@ -84,7 +85,8 @@ internal sealed class LinkResolution
     }
 
     /// <summary>Fills the links that waited for objects which appear now.</summary>
-    public static async Task FillArrivedAsync(NpgsqlConnection connection, InventoryModels models, long emsId, List<ObjectChange> changes, CancellationToken cancel)
+    public static async Task FillArrivedAsync(
+        NpgsqlConnection connection, InventoryModels models, long emsId, List<ObjectChange> changes, CancellationToken cancel)
     {
         foreach (var group in changes.Where(c => c.Arrives).GroupBy(c => c.Model))
         {

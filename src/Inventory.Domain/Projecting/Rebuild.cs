@@ -14,7 +14,7 @@ public sealed class Rebuild(InventoryModels models, InventoryEventTypes types, V
 {
     private const int EventsPerFetch = 5000;
 
-    /// <summary>Rebuilds.</summary>
+    /// <summary>Empties the tables and fills them again; users' columns keep their values.</summary>
     /// <returns>The number of objects that have a stream, and of their events.</returns>
     public async Task<(int Objects, int Events)> RebuildAsync(NpgsqlDataSource database, CancellationToken cancel)
     {
@@ -61,20 +61,33 @@ public sealed class Rebuild(InventoryModels models, InventoryEventTypes types, V
     // The lock on the registry first: every refresh writes there before it writes elsewhere.
     private static Task LockAsync(NpgsqlConnection connection, CancellationToken cancel) => ExecuteAsync(connection, "lock table inventory.objects", cancel);
 
-    private Task EmptyAsync(NpgsqlConnection connection, CancellationToken cancel) =>
-        ExecuteAsync(connection, $"truncate inventory.objects, inventory.unresolved_links, {string.Join(", ", models.Tables.Select(t => Sql.Table(t.Key)))}", cancel);
+    private Task EmptyAsync(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        var tables = string.Join(", ", models.Tables.Select(t => Sql.Table(t.Key)));
+        return ExecuteAsync(connection, $"truncate inventory.objects, inventory.unresolved_links, {tables}", cancel);
+    }
 
     // What users keep in the tables is in no event.
     private async Task SetUserColumnsAsideAsync(NpgsqlConnection connection, CancellationToken cancel)
     {
         foreach (var (table, columns) in TablesWithUserColumns())
-            await ExecuteAsync(connection, $"create temp table {Aside(table)} on commit drop as select id, {string.Join(", ", columns)} from {Sql.Table(table)} where num_nonnulls({string.Join(", ", columns)}) > 0", cancel);
+        {
+            var names = string.Join(", ", columns);
+            await ExecuteAsync(connection,
+                $"""
+                create temp table {Aside(table)} on commit drop as
+                select id, {names} from {Sql.Table(table)} where num_nonnulls({names}) > 0
+                """, cancel);
+        }
     }
 
     private async Task PutUserColumnsBackAsync(NpgsqlConnection connection, CancellationToken cancel)
     {
         foreach (var (table, columns) in TablesWithUserColumns())
-            await ExecuteAsync(connection, $"update {Sql.Table(table)} t set {string.Join(", ", columns.Select(c => $"{c} = a.{c}"))} from {Aside(table)} a where t.id = a.id", cancel);
+        {
+            var values = string.Join(", ", columns.Select(c => $"{c} = a.{c}"));
+            await ExecuteAsync(connection, $"update {Sql.Table(table)} t set {values} from {Aside(table)} a where t.id = a.id", cancel);
+        }
     }
 
     private IEnumerable<(string Table, string[] Columns)> TablesWithUserColumns() => models.Tables

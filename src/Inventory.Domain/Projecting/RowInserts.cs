@@ -41,6 +41,8 @@ internal static class RowInserts
             copy.Write(updated.UtcDateTime, NpgsqlDbType.TimestampTz);
         }
         await copy.CompleteAsync(cancel);
+        await copy.CloseAsync(cancel);
+        await TableStatistics.RenewAsync(connection, Sql.Table(model.Table), rows.Count, cancel);
     }
 
     private static void Write(NpgsqlBinaryImporter copy, Column column, RowChange row, LinkResolution links)
@@ -76,7 +78,8 @@ internal static class RowInserts
     }
 
     // The parent of a child is its root, or a child that exists once under it: new in the same change, or stored.
-    private static async Task<Func<RowChange, long>> ParentIdsAsync(NpgsqlConnection connection, RecordModel model, IReadOnlyList<RowChange> rows, CancellationToken cancel)
+    private static async Task<Func<RowChange, long>> ParentIdsAsync(
+        NpgsqlConnection connection, RecordModel model, IReadOnlyList<RowChange> rows, CancellationToken cancel)
     {
         if (model.ParentLink is not { } link || !link.Parents[0].IsChild)
             return row => row.Change.Id;

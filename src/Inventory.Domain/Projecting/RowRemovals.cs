@@ -10,7 +10,8 @@ namespace Inventory.Domain.Projecting;
 internal static class RowRemovals
 {
     /// <summary>Rows of disconnected and reconnected objects: deleted, archived, or given back to their manager.</summary>
-    public static async Task DisconnectAsync(NpgsqlConnection connection, InventoryModels models, long emsId, List<ObjectChange> changes, CancellationToken cancel)
+    public static async Task DisconnectAsync(
+        NpgsqlConnection connection, InventoryModels models, long emsId, List<ObjectChange> changes, CancellationToken cancel)
     {
         foreach (var group in changes.Where(c => c.Kind == ChangeKind.Disconnected).GroupBy(c => c.Model))
         {
@@ -53,7 +54,8 @@ internal static class RowRemovals
     }
 
     // Whoever links to a row that goes away keeps the wish: if the target returns, the link does too.
-    private static async Task UnlinkAsync(NpgsqlConnection connection, InventoryModels models, RecordModel gone, long emsId, long[] ids, CancellationToken cancel)
+    private static async Task UnlinkAsync(
+        NpgsqlConnection connection, InventoryModels models, RecordModel gone, long emsId, long[] ids, CancellationToken cancel)
     {
         foreach (var (table, link) in models.LinksTo(gone))
         {
@@ -69,7 +71,8 @@ internal static class RowRemovals
     }
 
     // What a row that goes away wished for; should the row return, it wishes anew.
-    private static async Task ForgetLinksAsync(NpgsqlConnection connection, RecordModel model, (string Joins, string Id) of, long[] ids, CancellationToken cancel)
+    private static async Task ForgetLinksAsync(
+        NpgsqlConnection connection, RecordModel model, (string Joins, string Id) of, long[] ids, CancellationToken cancel)
     {
         if (model.Links.Count == 0)
             return;
@@ -82,7 +85,10 @@ internal static class RowRemovals
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, long[] ids, CancellationToken cancel)
     {
-        await using var command = new NpgsqlCommand(sql, connection) { Parameters = { new() { Value = ids, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint } } };
+        await using var command = new NpgsqlCommand(sql, connection)
+        {
+            Parameters = { new() { Value = ids, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint } },
+        };
         await command.ExecuteNonQueryAsync(cancel);
     }
 }

@@ -10,7 +10,8 @@ internal static class RowUpdates
 {
     private const int MaskBits = 63;
 
-    public static async Task UpdateAsync(NpgsqlConnection connection, RecordModel model, IReadOnlyList<RowChange> rows, LinkResolution links, CancellationToken cancel)
+    public static async Task UpdateAsync(
+        NpgsqlConnection connection, RecordModel model, IReadOnlyList<RowChange> rows, LinkResolution links, CancellationToken cancel)
     {
         if (rows.Count == 0)
             return;

@@ -28,7 +28,8 @@ public static class VmdbTables
             table.AddColumn(parent.Column, "bigint").NotNull();
             table.ForeignKeys.Add(new ForeignKey($"fk_{name}_{parent.Column}")
             {
-                ColumnNames = [parent.Column], LinkedTable = tables[parent.Table].Identifier, LinkedNames = ["id"], DeleteAction = Weasel.Core.CascadeAction.Cascade,
+                ColumnNames = [parent.Column], LinkedTable = tables[parent.Table].Identifier, LinkedNames = ["id"],
+                DeleteAction = Weasel.Core.CascadeAction.Cascade,
             });
             Index(table, $"ux_{name}_{parent.Column}", unique: true, null, [parent.Column, .. model.Keys.Select(k => k.Name)]);
         }

@@ -7,15 +7,17 @@ namespace Inventory.Domain.Providers;
 public static class ManagementTables
 {
     /// <summary>Zones; seeded with <c>default</c>.</summary>
-    public static Table Zones { get; } = Define("zones", "name string, description string, created_on datetime, updated_on datetime, settings text, visible boolean=true");
+    public static Table Zones { get; } = Define("zones",
+        "name string, description string, created_on datetime, updated_on datetime, settings text, visible boolean=true");
 
     /// <summary>Providers: one row per manager.</summary>
     public static Table Managers { get; } = Define("ext_management_systems",
         "name string, created_on datetime, updated_on datetime, guid string, zone_id bigint, type string, api_version string, uid_ems string, "
-        + "host_default_vnc_port_start integer, host_default_vnc_port_end integer, provider_region string, last_refresh_error text, last_refresh_date datetime, "
-        + "provider_id bigint, realm string, tenant_id bigint, project string, parent_ems_id bigint, subscription string, last_metrics_error text, "
-        + "last_metrics_update_date datetime, last_metrics_success_date datetime, tenant_mapping_enabled boolean, enabled boolean=true, options text, "
-        + "zone_before_pause_id bigint, last_inventory_date datetime, capabilities jsonb='{}', last_refresh_success_date datetime",
+        + "host_default_vnc_port_start integer, host_default_vnc_port_end integer, provider_region string, last_refresh_error text, "
+        + "last_refresh_date datetime, provider_id bigint, realm string, tenant_id bigint, project string, parent_ems_id bigint, "
+        + "subscription string, last_metrics_error text, last_metrics_update_date datetime, last_metrics_success_date datetime, "
+        + "tenant_mapping_enabled boolean, enabled boolean=true, options text, zone_before_pause_id bigint, last_inventory_date datetime, "
+        + "capabilities jsonb='{}', last_refresh_success_date datetime",
         "ux:name", "ux:guid");
 
     /// <summary>Where the services of a provider are found.</summary>
@@ -27,15 +29,16 @@ public static class ManagementTables
     /// <summary>Credentials; secrets encrypted.</summary>
     public static Table Authentications { get; } = Define("authentications",
         "name string, authtype string, userid string, password string, resource_id bigint, resource_type string, created_on datetime, updated_on datetime, "
-        + "last_valid_on datetime, last_invalid_on datetime, credentials_changed_on datetime, status string, status_details string, type string, auth_key text, "
-        + "fingerprint string, service_account string, public_key text, manager_ref string, options text, evm_owner_id bigint, miq_group_id bigint, tenant_id bigint, "
-        + "become_username string, become_password string, auth_key_password string, ems_ref string, become_method string",
+        + "last_valid_on datetime, last_invalid_on datetime, credentials_changed_on datetime, status string, status_details string, "
+        + "type string, auth_key text, fingerprint string, service_account string, public_key text, manager_ref string, options text, "
+        + "evm_owner_id bigint, miq_group_id bigint, tenant_id bigint, become_username string, become_password string, "
+        + "auth_key_password string, ems_ref string, become_method string",
         "ix:resource_id");
 
     /// <summary>Work that takes a while, and how it went.</summary>
     public static Table Tasks { get; } = Define("miq_tasks",
-        "name string, state string, status string, message text, userid string, created_on datetime, updated_on datetime, pct_complete integer, context_data text, "
-        + "results text, miq_server_id bigint, identifier string, started_on datetime, zone string");
+        "name string, state string, status string, message text, userid string, created_on datetime, updated_on datetime, pct_complete integer, "
+        + "context_data text, results text, miq_server_id bigint, identifier string, started_on datetime, zone string");
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Table> All { get; } = [Zones, Managers, Endpoints, Authentications, Tasks];
@@ -59,7 +62,10 @@ public static class ManagementTables
         foreach (var index in indexes)
         {
             var column = index[3..];
-            table.Indexes.Add(new IndexDefinition($"{index[..2]}_{name}_{column}") { Columns = [column], IsUnique = index.StartsWith("ux", StringComparison.Ordinal) });
+            table.Indexes.Add(new IndexDefinition($"{index[..2]}_{name}_{column}")
+            {
+                Columns = [column], IsUnique = index.StartsWith("ux", StringComparison.Ordinal),
+            });
         }
         return table;
     }

@@ -18,7 +18,8 @@ public static class ProviderAccount
 /// <param name="ApiVersion">Version of the cloud's API, or null.</param>
 /// <param name="Endpoints">Where its services are found.</param>
 public sealed record ProviderAdded(
-    long Id, Guid Guid, string Name, string Type, long ZoneId, string? ProviderRegion, string? UidEms, string? ApiVersion, IReadOnlyList<ProviderEndpoint> Endpoints);
+    long Id, Guid Guid, string Name, string Type, long ZoneId, string? ProviderRegion, string? UidEms, string? ApiVersion,
+    IReadOnlyList<ProviderEndpoint> Endpoints);
 
 /// <summary>An endpoint of a provider.</summary>
 /// <inheritdoc cref="Sdk.EndpointSettings"/>

@@ -32,7 +32,8 @@ public sealed class ProviderProjection : IProjection
         }
     }
 
-    private static long ProviderId(IEvent e) => long.Parse(e.StreamKey!.AsSpan(e.StreamKey!.IndexOf('/', StringComparison.Ordinal) + 1), System.Globalization.CultureInfo.InvariantCulture);
+    private static long ProviderId(IEvent e) => long.Parse(
+        e.StreamKey!.AsSpan(e.StreamKey!.IndexOf('/', StringComparison.Ordinal) + 1), System.Globalization.CultureInfo.InvariantCulture);
 
     private static IEnumerable<NpgsqlCommand> Added(ProviderAdded e, DateTimeOffset at)
     {
@@ -45,10 +46,12 @@ public sealed class ProviderProjection : IProjection
         foreach (var endpoint in e.Endpoints)
             yield return Command(
                 """
-                insert into vmdb.endpoints (role, url, hostname, port, path, security_protocol, verify_ssl, certificate_authority, resource_type, resource_id, created_at, updated_at)
+                insert into vmdb.endpoints (role, url, hostname, port, path, security_protocol, verify_ssl, certificate_authority,
+                  resource_type, resource_id, created_at, updated_at)
                 values ($1, $2, $3, $4::integer, $5, $6, $7::integer, $8, 'ExtManagementSystem', $9, $10, $10)
                 """,
-                endpoint.Role, endpoint.Url, endpoint.Hostname, endpoint.Port, endpoint.Path, endpoint.SecurityProtocol, endpoint.VerifySsl, endpoint.CertificateAuthority, e.Id, at);
+                endpoint.Role, endpoint.Url, endpoint.Hostname, endpoint.Port, endpoint.Path, endpoint.SecurityProtocol, endpoint.VerifySsl,
+                endpoint.CertificateAuthority, e.Id, at);
     }
 
     private static NpgsqlCommand Checked(CredentialsChecked e, long id, DateTimeOffset at) => Command(

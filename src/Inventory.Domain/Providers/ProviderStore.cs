@@ -31,7 +31,8 @@ public sealed class ProviderStore(NpgsqlDataSource database, Managers managers, 
     public async Task<StoredProvider?> FindAsync(long id, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
-        await using var command = new NpgsqlCommand("select name, type, provider_region, uid_ems, api_version from vmdb.ext_management_systems where id = $1", connection)
+        await using var command = new NpgsqlCommand(
+            "select name, type, provider_region, uid_ems, api_version from vmdb.ext_management_systems where id = $1", connection)
         {
             Parameters = { new() { Value = id } },
         };
@@ -68,7 +69,8 @@ public sealed class ProviderStore(NpgsqlDataSource database, Managers managers, 
         return endpoints;
     }
 
-    private async Task<Dictionary<string, (AuthenticationSettings Settings, string? Status)>> AuthenticationsAsync(NpgsqlConnection connection, long id, CancellationToken cancel)
+    private async Task<Dictionary<string, (AuthenticationSettings Settings, string? Status)>> AuthenticationsAsync(
+        NpgsqlConnection connection, long id, CancellationToken cancel)
     {
         var authentications = new Dictionary<string, (AuthenticationSettings, string?)>();
         await using var command = new NpgsqlCommand(

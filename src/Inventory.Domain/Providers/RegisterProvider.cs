@@ -20,12 +20,14 @@ public sealed class RegisterProvider(IDocumentStore store, NpgsqlDataSource data
             id = (long)(await next.ExecuteScalarAsync(cancel))!;
         var endpoints = settings.Endpoints.Select(e => new ProviderEndpoint(
             e.Key, e.Value.Url, e.Value.Hostname, e.Value.Port, e.Value.Path, e.Value.SecurityProtocol, e.Value.VerifySsl, e.Value.CertificateAuthority));
+        var added = new ProviderAdded(
+            id, guid, settings.Name, manager.Type, zoneId, settings.ProviderRegion, settings.UidEms, settings.ApiVersion, [.. endpoints]);
         try
         {
             await SaveSecretsAsync(connection, id, settings, cancel);
             await using var session = Open(transaction, user);
             session.Events.Append(ProviderAccount.Stream(id), 2,
-                Event(session, new ProviderAdded(id, guid, settings.Name, manager.Type, zoneId, settings.ProviderRegion, settings.UidEms, settings.ApiVersion, [.. endpoints])),
+                Event(session, added),
                 Event(session, new CredentialsChecked("default", nameof(CredentialsStatus.Valid), "")));
             await session.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
@@ -68,13 +70,15 @@ public sealed class RegisterProvider(IDocumentStore store, NpgsqlDataSource data
         {
             await using var insert = new NpgsqlCommand(
                 """
-                insert into vmdb.authentications (authtype, name, userid, password, auth_key, type, resource_type, resource_id, created_on, updated_on, credentials_changed_on)
+                insert into vmdb.authentications (authtype, name, userid, password, auth_key, type, resource_type, resource_id,
+                  created_on, updated_on, credentials_changed_on)
                 values ($1, $2, $3, $4, $5, $6, 'ExtManagementSystem', $7, $8, $8, $8)
                 """, connection)
             {
                 Parameters =
                 {
-                    Text(type), Text($"ExtManagementSystem {settings.Name}"), Text(given.Userid), Text(secrets.Protect(given.Password)), Text(secrets.Protect(given.AuthKey)),
+                    Text(type), Text($"ExtManagementSystem {settings.Name}"), Text(given.Userid),
+                    Text(secrets.Protect(given.Password)), Text(secrets.Protect(given.AuthKey)),
                     Text(given.AuthKey is null ? "AuthUseridPassword" : "AuthToken"), new() { Value = id }, new() { Value = time.GetUtcNow() },
                 },
             };

@@ -37,7 +37,11 @@ public abstract class A_rebuild_gives_the_same_tables(Server server) : Engine(se
         await NewRefresh().RunAsync(await ProviderAsync("second"), Collecting.RefreshRequest.Full("test", "ann"), (_, _) => Task.CompletedTask, default);
 
         await RebuildChangesNothing();
-        (await Scalar<long>($"select count(*) from vmdb.vms v join vmdb.flavors f on f.id = v.flavor_id and f.ems_id = v.ems_id where v.ems_id <> {first.Id}")).ShouldBe(10);
+        (await Scalar<long>(
+            $"""
+            select count(*) from vmdb.vms v join vmdb.flavors f on f.id = v.flavor_id and f.ems_id = v.ems_id
+            where v.ems_id <> {first.Id}
+            """)).ShouldBe(10);
     }
 
     // Fingerprints of parts that no row backs may differ in nothing either: all are declared here.

@@ -4,7 +4,8 @@ namespace Inventory.Domain.Tests.Refreshing;
 public sealed record CloudVm(string Id, string State, string? Flavor, int? Cores, Dictionary<string, int> Disks);
 
 /// <summary>What a random cloud answers at one moment; a list that fails breaks off after so many items.</summary>
-public sealed record Answer(List<CloudVm> Vms, Dictionary<string, int> Flavors, int? VmsFail, int? FlavorsFail, int? DisksFail, bool Apart, bool Backwards, bool Bulk)
+public sealed record Answer(
+    List<CloudVm> Vms, Dictionary<string, int> Flavors, int? VmsFail, int? FlavorsFail, int? DisksFail, bool Apart, bool Backwards, bool Bulk)
 {
     public void Put(TestCloud cloud)
     {
@@ -15,7 +16,11 @@ public sealed record Answer(List<CloudVm> Vms, Dictionary<string, int> Flavors, 
         foreach (var vm in Vms)
             cloud.Vm(vm.Id, vm.Flavor, vm.State, cores: vm.Cores, disks: vm.Cores is null ? null : [.. vm.Disks.Select(d => ((string?)d.Key, (long)d.Value))]);
         cloud.Failures.Clear();
-        foreach (var (list, after, length) in new[] { ("vms", VmsFail, cloud.Vms.Count), ("flavors", FlavorsFail, cloud.Flavors.Count), ("disks", DisksFail, cloud.Lists["disks"].Count) })
+        var lists = new[]
+        {
+            ("vms", VmsFail, cloud.Vms.Count), ("flavors", FlavorsFail, cloud.Flavors.Count), ("disks", DisksFail, cloud.Lists["disks"].Count),
+        };
+        foreach (var (list, after, length) in lists)
             if (after is { } count)
                 cloud.Failures[list] = Math.Min(count, length);
     }
@@ -79,8 +84,15 @@ public sealed class ExpectedTables
         }
     }
 
-    public string[] Vms() => [.. vms.Select(v =>
-        $"{v.Key} {v.Value.Connected} {v.Value.State} {(v.Value.Flavor is { } f && flavors.TryGetValue(f, out var cpus) ? $"{f}={cpus}" : "")} {(v.Value.Hardware ? $"{v.Value.Cores}" : "none")} {string.Join(',', v.Value.Disks.Select(d => $"{d.Key}={d.Value}"))}")];
+    public string[] Vms() => [.. vms.Select(v => Text(v.Key, v.Value))];
+
+    private string Text(string id, KnownVm vm)
+    {
+        var flavor = vm.Flavor is { } f && flavors.TryGetValue(f, out var cpus) ? $"{f}={cpus}" : "";
+        var hardware = vm.Hardware ? $"{vm.Cores}" : "none";
+        var disks = string.Join(',', vm.Disks.Select(d => $"{d.Key}={d.Value}"));
+        return $"{id} {vm.Connected} {vm.State} {flavor} {hardware} {disks}";
+    }
 
     public string[] Flavors() => [.. flavors.Select(f => $"{f.Key}={f.Value}")];
 }

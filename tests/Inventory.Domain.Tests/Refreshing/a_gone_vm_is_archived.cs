@@ -5,7 +5,14 @@ namespace Inventory.Domain.Tests.Refreshing;
 
 public abstract class A_gone_vm_is_archived(Server server) : Engine(server)
 {
-    private const string State = "select ems_id is null, raw_power_state, power_state, previous_state, availability_zone_id is null, flavor_id is null from vmdb.vms";
+    private const string State =
+        "select ems_id is null, raw_power_state, power_state, previous_state, availability_zone_id is null, flavor_id is null from vmdb.vms";
+
+    private const string Ids =
+        """
+        select v.id, h.id, d.id, v.created_on
+        from vmdb.vms v join vmdb.hardwares h on h.vm_or_template_id = v.id join vmdb.disks d on d.hardware_id = h.id
+        """;
 
     [Fact]
     public async Task It_keeps_its_row_its_links_and_its_children_and_returns_to_them()
@@ -14,7 +21,7 @@ public abstract class A_gone_vm_is_archived(Server server) : Engine(server)
         Cloud.Zone("z");
         Cloud.Vm("i-1", flavor: "small", zone: "z", cores: 2, disks: [("vda", 1)]);
         await Refresh();
-        var ids = await Rows("select v.id, h.id, d.id, v.created_on from vmdb.vms v join vmdb.hardwares h on h.vm_or_template_id = v.id join vmdb.disks d on d.hardware_id = h.id");
+        var ids = await Rows(Ids);
         var vm = Cloud.Vms[0];
         Cloud.Vms.Clear();
 
@@ -28,7 +35,7 @@ public abstract class A_gone_vm_is_archived(Server server) : Engine(server)
         (await Refresh()).Events.ShouldBe(1);
 
         (await Rows(State)).ShouldBe(["False|running|on|unknown|False|False"]);
-        (await Rows("select v.id, h.id, d.id, v.created_on from vmdb.vms v join vmdb.hardwares h on h.vm_or_template_id = v.id join vmdb.disks d on d.hardware_id = h.id")).ShouldBe(ids);
+        (await Rows(Ids)).ShouldBe(ids);
         await SecondRefreshRecordsNothing();
     }
 

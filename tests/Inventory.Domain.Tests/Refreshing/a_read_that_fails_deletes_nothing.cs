@@ -35,7 +35,8 @@ public sealed class A_read_that_fails_deletes_nothing(Server server) : Engine(se
         collection.Verdict.ShouldBe(after == 0 ? Verdict.Failed : Verdict.Partial);
         collection.Error.ShouldBe($"Reading stopped after {after} items: The list of {list} broke off.");
         (await Scalar<long>($"select count(*) from inventory.objects where collection = '{list}' and connected")).ShouldBe(after == 0 ? 2 : 3);
-        (await Scalar<long>($"select count(*) from inventory.objects where collection <> '{list}' and connected")).ShouldBe(after == 0 ? 0 : 3); // those were read to their end
+        (await Scalar<long>($"select count(*) from inventory.objects where collection <> '{list}' and connected"))
+            .ShouldBe(after == 0 ? 0 : 3); // those were read to their end
         (await Scalar<string>("select last_refresh_error from vmdb.ext_management_systems")).ShouldContain("broke off");
         await SecondRefreshRecordsNothing();
 
@@ -60,7 +61,8 @@ public sealed class A_read_that_fails_deletes_nothing(Server server) : Engine(se
         outcome.Events.ShouldBe(0);
         await TablesAreStill(before);
         (await Scalar<string>("select last_refresh_error from vmdb.ext_management_systems")).ShouldContain("broke off");
-        (await Rows($"select type from inventory.mt_events where stream_id = '{Refresh_stream(outcome)}' order by version")).ShouldBe(["refresh_started", "refresh_failed"]);
+        (await Rows($"select type from inventory.mt_events where stream_id = '{Refresh_stream(outcome)}' order by version"))
+            .ShouldBe(["refresh_started", "refresh_failed"]);
     }
 
     [Fact]

@@ -15,7 +15,10 @@ public abstract class A_refresh_is_recorded_wholly_or_not_at_all(Server server) 
             await using var other = new Npgsql.NpgsqlConnection(ConnectionString + ";Pooling=false");
             await other.OpenAsync();
             await using var kill = new Npgsql.NpgsqlCommand(
-                "select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and state = 'idle in transaction'", other);
+                """
+                select count(pg_terminate_backend(pid)) from pg_stat_activity
+                where datname = current_database() and pid <> pg_backend_pid() and state = 'idle in transaction'
+                """, other);
             (await kill.ExecuteScalarAsync()).ShouldBe(1L);
         };
 
@@ -33,10 +36,8 @@ public abstract class A_refresh_is_recorded_wholly_or_not_at_all(Server server) 
     {
         Fill();
         var before = await Dump();
-        using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [.. KilledRefresh.Arguments(ConnectionString, Provider.Id, BulkThreshold)])
-        {
-            RedirectStandardOutput = true,
-        })!;
+        string[] arguments = KilledRefresh.Arguments(ConnectionString, Provider.Id, BulkThreshold);
+        using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, arguments) { RedirectStandardOutput = true })!;
         (await process.StandardOutput.ReadLineAsync()).ShouldBe(KilledRefresh.Ready);
         (await Scalar<long>("select count(*) from pg_stat_activity where datname = current_database() and state = 'idle in transaction'")).ShouldBe(1);
         process.Kill(); // SIGKILL

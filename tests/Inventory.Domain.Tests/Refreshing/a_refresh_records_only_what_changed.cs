@@ -14,9 +14,14 @@ public sealed class A_refresh_records_only_what_changed(Server server) : Engine(
 
         outcome.Problem.ShouldBeNull();
         outcome.Events.ShouldBe(4);
-        (await Rows("select v.ems_ref, v.power_state, f.ems_ref, z.ems_ref from vmdb.vms v left join vmdb.flavors f on f.id = v.flavor_id left join vmdb.availability_zones z on z.id = v.availability_zone_id order by 1"))
-            .ShouldBe(["i-1|on|m1.small|z1", "i-2|on|m1.small|"]);
-        (await Rows("select d.device_name, d.size, h.cpu_total_cores from vmdb.disks d join vmdb.hardwares h on h.id = d.hardware_id order by 1")).ShouldBe(["vda|10|2", "vdb|20|2"]);
+        (await Rows(
+            """
+            select v.ems_ref, v.power_state, f.ems_ref, z.ems_ref
+            from vmdb.vms v left join vmdb.flavors f on f.id = v.flavor_id left join vmdb.availability_zones z on z.id = v.availability_zone_id
+            order by 1
+            """)).ShouldBe(["i-1|on|m1.small|z1", "i-2|on|m1.small|"]);
+        (await Rows("select d.device_name, d.size, h.cpu_total_cores from vmdb.disks d join vmdb.hardwares h on h.id = d.hardware_id order by 1"))
+            .ShouldBe(["vda|10|2", "vdb|20|2"]);
         await SecondRefreshRecordsNothing();
     }
 
@@ -89,7 +94,11 @@ public sealed class A_refresh_in_bulk_records_only_what_changed(Server server) :
         var second = await Refresh();
         second.Problem.ShouldBeNull();
         second.Events.ShouldBe(4);
-        (await Rows("select v.ems_ref, v.power_state, f.ems_ref from vmdb.vms v left join vmdb.flavors f on f.id = v.flavor_id where v.ems_id is not null")).ShouldBe(["i-2|off|later"]);
+        (await Rows(
+            """
+            select v.ems_ref, v.power_state, f.ems_ref
+            from vmdb.vms v left join vmdb.flavors f on f.id = v.flavor_id where v.ems_id is not null
+            """)).ShouldBe(["i-2|off|later"]);
         await SecondRefreshRecordsNothing();
     }
 }

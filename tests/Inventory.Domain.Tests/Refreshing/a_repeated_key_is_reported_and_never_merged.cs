@@ -19,7 +19,8 @@ public sealed class A_repeated_key_is_reported_and_never_merged(Server server) :
 
         outcome.Verdict.ShouldBe(Verdict.Partial);
         outcome.Problem!.ShouldContain("Two different records have this key");
-        (await Rows("select ems_ref, name, ems_id is null from vmdb.vms where ems_ref in ('i-0', 'i-1') order by 1")).ShouldBe(["i-0|other|False", "i-1|first|False"]);
+        (await Rows("select ems_ref, name, ems_id is null from vmdb.vms where ems_ref in ('i-0', 'i-1') order by 1"))
+            .ShouldBe(["i-0|other|False", "i-1|first|False"]);
         (await Rows("select device_name from vmdb.disks")).ShouldBe(["vda"]);
         await SecondRefreshRecordsNothing();
     }
@@ -70,6 +71,7 @@ public sealed class A_repeated_key_is_reported_and_never_merged(Server server) :
     private Task<string[]> Diagnostics() => Rows(
         """
         select d ->> 'collection', d ->> 'key', d ->> 'message'
-        from (select data from inventory.mt_events where type = 'refresh_completed' order by seq_id desc limit 1) e, jsonb_array_elements(e.data -> 'diagnostics') d
+        from (select data from inventory.mt_events where type = 'refresh_completed' order by seq_id desc limit 1) e,
+          jsonb_array_elements(e.data -> 'diagnostics') d
         """);
 }

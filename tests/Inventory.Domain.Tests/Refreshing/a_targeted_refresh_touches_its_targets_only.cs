@@ -21,7 +21,12 @@ public abstract class A_targeted_refresh_touches_its_targets_only(Server server)
         outcome.Problem.ShouldBeNull();
         outcome.Events.ShouldBe(3);
         (await Rows(Vms)).ShouldBe(["i-1|new|True", "i-2|i-2|True", "i-3|i-3|True", "i-5|i-5|True", "i/4|i/4|False"]);
-        (await Rows("select v.ems_ref from vmdb.disks d join vmdb.hardwares h on h.id = d.hardware_id join vmdb.vms v on v.id = h.vm_or_template_id order by 1")).ShouldBe(["i-2", "i-3", "i/4"]);
+        (await Rows(
+            """
+            select v.ems_ref
+            from vmdb.disks d join vmdb.hardwares h on h.id = d.hardware_id join vmdb.vms v on v.id = h.vm_or_template_id
+            order by 1
+            """)).ShouldBe(["i-2", "i-3", "i/4"]);
         (await Rows("select f.ems_ref from vmdb.vms v join vmdb.flavors f on f.id = v.flavor_id")).ShouldBe(["small"]); // from the store
         (await Refresh(("vms", ["i-1", "i/4", "i-5", "i-6"]))).Events.ShouldBe(0);
     }

@@ -60,12 +60,16 @@ public sealed class Any_history_ends_in_what_the_cloud_answered(Server server) :
             .RunAsync(provider, RefreshRequest.Full("test", "ann"), (_, _) => Task.CompletedTask, default);
     }
 
-    private static string FlavorsOf(long ems) => $"select ems_ref || '=' || cpu_total_cores from vmdb.flavors where ems_id = {ems} order by ems_ref collate \"C\"";
+    private static string FlavorsOf(long ems) =>
+        $"select ems_ref || '=' || cpu_total_cores from vmdb.flavors where ems_id = {ems} order by ems_ref collate \"C\"";
 
     private static string VmsOf(long ems) =>
         $"""
-        select concat_ws(' ', v.ems_ref, case when v.ems_id is null then 'False' else 'True' end, v.raw_power_state, coalesce(f.ems_ref || '=' || f.cpu_total_cores, ''),
-          coalesce(h.cpu_total_cores::text, 'none'), coalesce((select string_agg(d.device_name || '=' || d.size, ',' order by d.device_name collate "C") from vmdb.disks d where d.hardware_id = h.id), ''))
+        select concat_ws(' ', v.ems_ref, case when v.ems_id is null then 'False' else 'True' end, v.raw_power_state,
+          coalesce(f.ems_ref || '=' || f.cpu_total_cores, ''), coalesce(h.cpu_total_cores::text, 'none'),
+          coalesce((
+            select string_agg(d.device_name || '=' || d.size, ',' order by d.device_name collate "C")
+            from vmdb.disks d where d.hardware_id = h.id), ''))
         from vmdb.vms v join inventory.objects o on o.id = v.id and o.ems_id = {ems}
         left join vmdb.flavors f on f.id = v.flavor_id left join vmdb.hardwares h on h.vm_or_template_id = v.id order by v.ems_ref collate "C"
         """;

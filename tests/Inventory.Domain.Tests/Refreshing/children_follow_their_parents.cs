@@ -77,7 +77,8 @@ public abstract class Children_follow_their_parents(Server server) : Engine(serv
         outcome.Verdict.ShouldBe(Verdict.Partial);
         outcome.Problem!.ShouldContain("disks: partial. Left out: its parent in vms");
         (await Rows(Disks)).Length.ShouldBe(1);
-        (await Scalar<long>("select count(*) from inventory.mt_events where type = 'refresh_completed' and (data ->> 'diagnostic_count')::int = 2")).ShouldBe(1);
+        (await Scalar<long>("select count(*) from inventory.mt_events where type = 'refresh_completed' and (data ->> 'diagnostic_count')::int = 2"))
+            .ShouldBe(1);
         await SecondRefreshRecordsNothing();
     }
 
@@ -137,7 +138,8 @@ public abstract class Children_follow_their_parents(Server server) : Engine(serv
         Cloud.Template("t-1");
         Cloud.Lists["miq_templates"].Add(new("hw", p => p.Hardwares.Build(new Hardware { VmOrTemplate = p.MiqTemplates.LazyFind("t-1"), CpuTotalCores = 3 })));
         await Refresh();
-        (await Rows("select v.ems_ref, h.cpu_total_cores from vmdb.hardwares h join vmdb.vms v on v.id = h.vm_or_template_id and v.template")).ShouldBe(["t-1|3"]);
+        (await Rows("select v.ems_ref, h.cpu_total_cores from vmdb.hardwares h join vmdb.vms v on v.id = h.vm_or_template_id and v.template"))
+            .ShouldBe(["t-1|3"]);
         await SecondRefreshRecordsNothing();
     }
 }

@@ -30,8 +30,12 @@ public abstract class Keys_and_texts_are_exact(Server server) : Engine(server)
         var outcome = await Refresh();
 
         outcome.Verdict.ShouldBe(Verdict.Complete);
-        (await Rows("select v.ems_ref, v.name, f.ems_ref, d.device_name from vmdb.vms v join vmdb.flavors f on f.id = v.flavor_id join vmdb.hardwares h on h.vm_or_template_id = v.id join vmdb.disks d on d.hardware_id = h.id"))
-            .ShouldBe(["i\uFFFD\uFFFD|n\uFFFDm \uD83D\uDE00 \uFFFD|f\uFFFDl\uFFFD|v\uFFFD"]);
+        (await Rows(
+            """
+            select v.ems_ref, v.name, f.ems_ref, d.device_name
+            from vmdb.vms v join vmdb.flavors f on f.id = v.flavor_id
+            join vmdb.hardwares h on h.vm_or_template_id = v.id join vmdb.disks d on d.hardware_id = h.id
+            """)).ShouldBe(["i\uFFFD\uFFFD|n\uFFFDm \uD83D\uDE00 \uFFFD|f\uFFFDl\uFFFD|v\uFFFD"]);
         await SecondRefreshRecordsNothing();
     }
 
@@ -99,12 +103,14 @@ public abstract class Keys_and_texts_are_exact(Server server) : Engine(server)
     [Fact]
     public async Task Values_of_all_types_come_back_as_they_went()
     {
+        var packed = new DateTimeOffset(2020, 1, 2, 3, 4, 5, TimeSpan.FromHours(2)).AddTicks(1234567);
         Cloud.Crate("a", "s", (_, crate) =>
-            (crate.Weight, crate.PackedOn, crate.Marks, crate.Stops) = (double.NaN, new DateTimeOffset(2020, 1, 2, 3, 4, 5, TimeSpan.FromHours(2)).AddTicks(1234567), ["b\\\"{,}", "a", ""], ["z", "a\0"]));
+            (crate.Weight, crate.PackedOn, crate.Marks, crate.Stops) = (double.NaN, packed, ["b\\\"{,}", "a", ""], ["z", "a\0"]));
         Cloud.Crate("b", "s", (_, crate) => (crate.Weight, crate.PackedOn, crate.Marks, crate.Stops) = (-0.0, DateTimeOffset.MaxValue, [], []));
         (await Refresh()).Problem.ShouldBeNull();
         await SecondRefreshRecordsNothing();
-        (await Rows("select packed_on at time zone 'UTC' = '2020-01-02 01:04:05.123456', marks[1], stops[2] from vmdb.crates where ems_ref = 'a'")).ShouldBe(["True||a\uFFFD"]);
+        (await Rows("select packed_on at time zone 'UTC' = '2020-01-02 01:04:05.123456', marks[1], stops[2] from vmdb.crates where ems_ref = 'a'"))
+            .ShouldBe(["True||a\uFFFD"]);
         await Execute("update inventory.objects set fingerprint = ''"); // and compared with rows they are the same, too
         await SecondRefreshRecordsNothing();
     }

@@ -68,13 +68,22 @@ public abstract class Links_resolve_in_any_order(Server server) : Engine(server)
         Cloud.Vm("t-1");
         Cloud.Template("t-1");
         Cloud.Depot("d", (p, depot) => depot.Best = p.Crates.LazyFind("a", "north"));
-        Cloud.Crate("a", "north", (p, crate) => (crate.Depot, crate.Inside, crate.Carrier) = (p.Depots.LazyFind("d"), p.Crates.LazyFind("b", "north"), p.MiqTemplates.LazyFind("t-1")));
+        Cloud.Crate("a", "north", (p, crate) =>
+        {
+            (crate.Depot, crate.Inside) = (p.Depots.LazyFind("d"), p.Crates.LazyFind("b", "north"));
+            crate.Carrier = p.MiqTemplates.LazyFind("t-1");
+        });
         Cloud.Crate("b", "north", (p, crate) => (crate.Inside, crate.Carrier) = (p.Crates.LazyFind("b", "north"), p.Vms.LazyFind("t-1")));
 
         (await Refresh()).Problem.ShouldBeNull();
 
-        (await Rows("select c.ems_ref, i.ems_ref, d.ems_ref, v.template from vmdb.crates c join vmdb.crates i on i.id = c.inside_id join vmdb.vms v on v.id = c.carrier_id left join vmdb.depots d on d.id = c.depot_id order by 1"))
-            .ShouldBe(["a|b|d|True", "b|b||False"]);
+        (await Rows(
+            """
+            select c.ems_ref, i.ems_ref, d.ems_ref, v.template
+            from vmdb.crates c join vmdb.crates i on i.id = c.inside_id join vmdb.vms v on v.id = c.carrier_id
+            left join vmdb.depots d on d.id = c.depot_id
+            order by 1
+            """)).ShouldBe(["a|b|d|True", "b|b||False"]);
         (await Rows("select c.ems_ref from vmdb.depots d join vmdb.crates c on c.id = d.best_id")).ShouldBe(["a"]);
         await SecondRefreshRecordsNothing();
     }
@@ -85,7 +94,10 @@ public abstract class Links_resolve_in_any_order(Server server) : Engine(server)
         void Fill() => Cloud.Crate("a", "north", (p, crate) =>
         {
             crate.Depot = p.Depots.LazyFind("never");
-            p.CrateLabels.Build(new CrateLabel { Crate = p.Crates.LazyFind("a", "north"), Section = "s", Name = "n", Zone = p.AvailabilityZones.LazyFind("never") });
+            p.CrateLabels.Build(new CrateLabel
+            {
+                Crate = p.Crates.LazyFind("a", "north"), Section = "s", Name = "n", Zone = p.AvailabilityZones.LazyFind("never"),
+            });
         });
         Fill();
         await Refresh();

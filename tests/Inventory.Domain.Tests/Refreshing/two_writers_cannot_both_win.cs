@@ -31,7 +31,11 @@ public abstract class Two_writers_cannot_both_win(Server server) : Engine(server
         outcome.Problem.ShouldBe(new ConcurrentChangeException(null).Message);
         await TablesAreStill(winner);
         (await Scalar<long>("select count(*) from inventory.mt_events where stream_id like '%/vms/i-1'")).ShouldBe(known ? 2 : 1);
-        (await Scalar<long>("select count(*) from inventory.mt_streams s where version <> (select max(version) from inventory.mt_events e where e.stream_id = s.id)")).ShouldBe(0);
+        (await Scalar<long>(
+            """
+            select count(*) from inventory.mt_streams s
+            where version <> (select max(version) from inventory.mt_events e where e.stream_id = s.id)
+            """)).ShouldBe(0);
         await SecondRefreshRecordsNothing();
     }
 

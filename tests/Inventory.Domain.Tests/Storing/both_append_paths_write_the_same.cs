@@ -1,5 +1,6 @@
 using Inventory.Domain.Collecting;
 using Inventory.Domain.Persisting;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Inventory.Domain.Tests.Storing;
 
@@ -17,8 +18,9 @@ public sealed class Both_append_paths_write_the_same(Server server) : Engine(ser
             Time.Advance(TimeSpan.FromMinutes(1));
             foreach (var (provider, threshold) in new[] { (appended, 500), (copied, 0) })
             {
-                var run = new RunRefresh(Models, Database, NewRecord(threshold), Log, Guard, Time, Microsoft.Extensions.Logging.Abstractions.NullLogger<RunRefresh>.Instance);
-                var outcome = await run.RunAsync(provider, RefreshRequest.Full("test", "ann") with { CausationId = "why" }, (_, _) => Task.CompletedTask, default);
+                var run = new RunRefresh(Models, Database, NewRecord(threshold), Log, Guard, Time, NullLogger<RunRefresh>.Instance);
+                var request = RefreshRequest.Full("test", "ann") with { CausationId = "why" };
+                var outcome = await run.RunAsync(provider, request, (_, _) => Task.CompletedTask, default);
                 outcome.Problem.ShouldBeNull();
             }
         }
@@ -31,7 +33,9 @@ public sealed class Both_append_paths_write_the_same(Server server) : Engine(ser
     // Ids differ, and what the database's own clock and sequence give; the CLR type's name is left out of copied events on purpose.
     private Task<string[]> DumpOf(long emsId, string table) => Rows(
         $$"""
-        select regexp_replace((to_jsonb(t) - '{id,seq_id,stream_id,created,correlation_id,mt_dotnet_type}'::text[] {{(table.EndsWith("streams", StringComparison.Ordinal) ? "- 'timestamp'" : "")}})::text, '"id": \d+', '"id": 0', 'g'),
+        select regexp_replace(
+            (to_jsonb(t) - '{id,seq_id,stream_id,created,correlation_id,mt_dotnet_type}'::text[]
+              {{(table.EndsWith("streams", StringComparison.Ordinal) ? "- 'timestamp'" : "")}})::text, '"id": \d+', '"id": 0', 'g'),
           regexp_replace(coalesce(to_jsonb(t) ->> 'stream_id', to_jsonb(t) ->> 'id'), '^\d+', '')
         from {{table}} t where coalesce(to_jsonb(t) ->> 'stream_id', to_jsonb(t) ->> 'id') like '{{emsId}}/%' order by 2, 1
         """);
@@ -47,7 +51,8 @@ public sealed class Both_append_paths_write_the_same(Server server) : Engine(ser
     {
         await BulkAppend.AssertSchemaAsync(Database, default);
         await Execute("alter table inventory.mt_events add column news text");
-        (await Should.ThrowAsync<InvalidOperationException>(() => BulkAppend.AssertSchemaAsync(Database, default))).Message.ShouldEndWith("for: mt_events.news.");
+        var refusal = await Should.ThrowAsync<InvalidOperationException>(() => BulkAppend.AssertSchemaAsync(Database, default));
+        refusal.Message.ShouldEndWith("for: mt_events.news.");
     }
 
     private void Fill()

@@ -46,8 +46,12 @@ public abstract class Events_tell_what_changed(Server server) : Engine(server)
         Cloud.Flavors.Clear();
         var second = await Refresh(RefreshRequest.Full("test", "bob"));
 
-        var at = Time.GetUtcNow().UtcDateTime;
-        (await Rows("select type, correlation_id, causation_id, user_name, version, timestamp = '" + at.ToString("O") + "' from inventory.mt_events where stream_id like '%/flavors/%' or stream_id like '%/vms/%' order by version, type"))
+        var at = Time.GetUtcNow().UtcDateTime.ToString("O");
+        (await Rows(
+            $"""
+            select type, correlation_id, causation_id, user_name, version, timestamp = '{at}' from inventory.mt_events
+            where stream_id like '%/flavors/%' or stream_id like '%/vms/%' order by version, type
+            """))
             .ShouldBe([
                 $"flavor_discovered|refreshes/{first.Id}|cloud-event-7|ann|1|False", $"vm_discovered|refreshes/{first.Id}|cloud-event-7|ann|1|False",
                 $"flavor_disconnected|refreshes/{second.Id}||bob|2|True"]);
