@@ -16,7 +16,7 @@ public static class Report
         }
         var floor = results.First(r => r.Scenario == "floor");
         Console.WriteLine(
-            $"{vms} VMs{"",-20}{"wall ms",10}{"CPU ms",10}{"program",10}{"server",10}{"x floor",9}"
+            $"{$"{vms} VMs",-27}{"wall ms",10}{"CPU ms",10}{"program",10}{"server",10}{"x floor",9}"
             + $"{"rows",10}{"events",10}{"WAL MB",9}{"RSS MB",9}");
         foreach (var r in results)
             Console.WriteLine(

@@ -33,7 +33,7 @@ public static class Configuration
         services.AddSingleton(TimeProvider.System).AddSingleton<GuardOptions>();
         services.AddSingleton<IdAllocator>().AddSingleton<RecordChanges>();
         services.AddSingleton<Managers>().AddSingleton<ProviderStore>().AddSingleton<RegisterProvider>();
-        services.AddSingleton<RefreshLog>().AddSingleton<RefreshTasks>().AddSingleton<RefreshQueue>().AddSingleton<RunRefresh>().AddSingleton<RefreshWorker>();
+        services.AddSingleton<RefreshLog>().AddSingleton<TaskLog>().AddSingleton<RefreshQueue>().AddSingleton<RunRefresh>().AddSingleton<RefreshWorker>();
         services.AddMarten(options => ConfigureStore(options, models, types, projection))
             .UseLightweightSessions()
             .UseNpgsqlDataSource()

@@ -20,9 +20,6 @@ public sealed class TestCloud : Manager
     /// <summary>Collection → after how many items its list breaks off.</summary>
     public Dictionary<string, int> Failures { get; } = [];
 
-    /// <summary>Lists that are not read at all.</summary>
-    public HashSet<string> Skipped { get; } = [];
-
     /// <summary>Read the lists in the opposite order.</summary>
     public bool Backwards { get; set; }
 
@@ -94,9 +91,6 @@ public sealed class TestCloud : Manager
         var depot = p.Depots.Build(new Depot { EmsRef = id });
         more?.Invoke(p, depot);
     }));
-
-    /// <summary>An item that no parser can read.</summary>
-    public void Broken(string list) => Lists[list].Add(new("broken", _ => throw new FormatException("Not an item.")));
 
     public void Clear()
     {

@@ -44,7 +44,6 @@ public sealed class TestParser(TestCloud cloud, TestPersister persister) : Parse
         };
         if (cloud.DisksApart)
             readings.Add(Each("disks", scope).Fills(persister.Disks));
-        readings.RemoveAll(r => cloud.Skipped.Contains(r.Collections[0].Name));
         if (cloud.Backwards)
             readings.Reverse();
         return readings;

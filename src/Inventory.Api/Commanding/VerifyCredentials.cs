@@ -11,7 +11,7 @@ namespace Inventory.Api.Commanding;
 /// outcome.
 /// </summary>
 public sealed class VerifyCredentials(
-    Managers managers, ProviderStore providers, RegisterProvider register, RefreshTasks tasks, NpgsqlDataSource database,
+    Managers managers, ProviderStore providers, RegisterProvider register, TaskLog tasks, NpgsqlDataSource database,
     BackgroundWork background) : IActionHandler
 {
     /// <inheritdoc/>
@@ -51,11 +51,18 @@ public sealed class VerifyCredentials(
 
     private async Task VerifyAsync(Manager manager, ManagerSettings settings, long? id, long task, string user, CancellationToken cancel)
     {
-        var check = await CheckCredentials.AskAsync(manager, settings, cancel);
-        if (id is { } provider)
-            await register.RecordCheckAsync(provider, check, user, cancel);
-        await using var connection = await database.OpenConnectionAsync(cancel);
-        var valid = check.Status == CredentialsStatus.Valid;
-        await tasks.FinishAsync(connection, task, valid ? "Ok" : "Error", valid ? "Credentials are valid" : check.Message, null, cancel);
+        var (status, message) = ("Error", "The outcome of the check could not be recorded; ask again.");
+        try
+        {
+            var check = await CheckCredentials.AskAsync(manager, settings, cancel);
+            if (id is { } provider)
+                await register.RecordCheckAsync(provider, check, user, cancel);
+            (status, message) = check.Status == CredentialsStatus.Valid ? ("Ok", "Credentials are valid") : ("Error", check.Message);
+        }
+        finally
+        {
+            await using var connection = await database.OpenConnectionAsync(CancellationToken.None);
+            await tasks.FinishAsync(connection, task, status, message, null, CancellationToken.None);
+        }
     }
 }

@@ -108,7 +108,7 @@ internal sealed class FirstSteps : IDisposable
         {
             var text = await response.Content.ReadAsStringAsync(cancel);
             return response.IsSuccessStatusCode
-                ? JsonDocument.Parse(text).RootElement
+                ? JsonSerializer.Deserialize<JsonElement>(text)
                 : throw new DemoException($"{response.RequestMessage!.RequestUri} answered {(int)response.StatusCode}: {text}");
         }
     }

@@ -27,11 +27,17 @@ internal static class Serve
     }
 
     /// <summary>Writes the code that Wolverine would otherwise compile at start (<c>codegen write</c>); needs no database.</summary>
-    public static Task<int> GenerateAsync(string[] args)
+    public static async Task<int> GenerateAsync(string[] args)
     {
-        var keys = Path.Combine(Path.GetTempPath(), $"inventory-keys-{Environment.ProcessId}");
-        var builder = InventoryHost.CreateBuilder([], "Host=127.0.0.1;Database=none", keys);
-        return builder.Build().RunJasperFxCommands(args);
+        var keys = Directory.CreateTempSubdirectory("inventory-keys-");
+        try
+        {
+            return await InventoryHost.CreateBuilder([], "Host=127.0.0.1;Database=none", keys.FullName).Build().RunJasperFxCommands(args);
+        }
+        finally
+        {
+            keys.Delete(recursive: true);
+        }
     }
 
     /// <summary>The application over a database, ready to start.</summary>

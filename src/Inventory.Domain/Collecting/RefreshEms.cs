@@ -23,7 +23,7 @@ public static class RefreshEmsHandler
 
 /// <summary>Does what is asked of one manager, and keeps its task up to date.</summary>
 public sealed class RefreshWorker(
-    RefreshQueue queue, ProviderStore providers, RunRefresh refresh, RefreshTasks tasks, NpgsqlDataSource database, TimeProvider time)
+    RefreshQueue queue, ProviderStore providers, RunRefresh refresh, TaskLog tasks, NpgsqlDataSource database, TimeProvider time)
 {
     private static readonly TimeSpan BetweenReports = TimeSpan.FromSeconds(1);
 

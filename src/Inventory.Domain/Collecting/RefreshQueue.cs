@@ -8,7 +8,7 @@ namespace Inventory.Domain.Collecting;
 /// What is asked of each manager: at most one request that runs and one that waits, durable. A request that finds another one waiting is merged
 /// into it and shares its task.
 /// </summary>
-public sealed class RefreshQueue(NpgsqlDataSource database, RefreshTasks tasks, TimeProvider time)
+public sealed class RefreshQueue(NpgsqlDataSource database, TaskLog tasks, TimeProvider time)
 {
     /// <summary>Asks for a refresh.</summary>
     /// <returns>The task, and whether a worker has to be called (false if one is called already).</returns>

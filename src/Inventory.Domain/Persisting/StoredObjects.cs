@@ -39,7 +39,7 @@ public static class StoredObjects
         NpgsqlConnection connection, RecordModel root, IReadOnlyCollection<RecordModel> children, long[] ids, CancellationToken cancel)
     {
         var objects = new Dictionary<long, StoredObject>(ids.Length);
-        await foreach (var (_, stored) in ReadAsync(connection, root, $"where t.id = any($1)", "t.id", ids, cancel))
+        await foreach (var (_, stored) in ReadAsync(connection, root, "where t.id = any($1)", "t.id", ids, cancel))
             objects.Add(stored.Id, new StoredObject(stored, root.Parts.Count));
         foreach (var model in children)
         {

@@ -6,7 +6,7 @@ namespace Inventory.Domain.Tests.Refreshing;
 
 public sealed class Requests_of_one_manager_wait_and_merge(Server server) : Engine(server)
 {
-    private RefreshQueue Queue => new(Database, new RefreshTasks(Time), Time);
+    private RefreshQueue Queue => new(Database, new TaskLog(Time), Time);
 
     private static RefreshRequest Targets(params string[] ids) => new(new Dictionary<string, string[]> { ["vms"] = ids }, "test", "ann");
 
@@ -83,7 +83,7 @@ public sealed class Requests_of_one_manager_wait_and_merge(Server server) : Engi
         Cloud.Vm("i-1");
         var store = new ProviderStore(Database, new Managers([Cloud]), new ClearSecrets());
         var worker = ActivatorUtilities.CreateInstance<RefreshWorker>(
-            new ServiceCollection().BuildServiceProvider(), Queue, store, NewRefresh(), new RefreshTasks(Time), Database, Time);
+            new ServiceCollection().BuildServiceProvider(), Queue, store, NewRefresh(), new TaskLog(Time), Database, Time);
         await Queue.AddAsync(Provider.Id, "test", Targets("i-1", "i-2"), default);
         await worker.WorkAsync(Provider.Id, default);
         await worker.WorkAsync(Provider.Id, default); // called once too often: nothing is asked

@@ -2,6 +2,9 @@ namespace Inventory.Domain.Tests.Storing;
 
 public sealed class Statements_do_not_grow_with_objects(Server server) : Engine(server)
 {
+    // At most one each per table: ids of rows may be left over from before, and a table that grew much is counted anew.
+    private static readonly string[] Occasional = ["id_blocks", "reltuples", "analyze "];
+
     protected override int BulkThreshold => 0;
 
     [Fact]
@@ -29,7 +32,7 @@ public sealed class Statements_do_not_grow_with_objects(Server server) : Engine(
             }
             Statements.Forget();
             (await Refresh()).Problem.ShouldBeNull();
-            counts.Add(Statements.Executed.Count(s => !s.Contains("id_blocks", StringComparison.Ordinal))); // ids of rows may be left over from before
+            counts.Add(Statements.Executed.Count(s => !Occasional.Any(o => s.Contains(o, StringComparison.Ordinal))));
         }
         await SecondRefreshRecordsNothing();
         return [.. counts];

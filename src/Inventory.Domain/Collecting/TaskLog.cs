@@ -4,7 +4,7 @@ using NpgsqlTypes;
 namespace Inventory.Domain.Collecting;
 
 /// <summary>Rows of <c>vmdb.miq_tasks</c>: what people see of work that takes a while.</summary>
-public sealed class RefreshTasks(TimeProvider time)
+public sealed class TaskLog(TimeProvider time)
 {
     /// <summary>A new task, queued.</summary>
     public async Task<long> QueueAsync(NpgsqlConnection connection, string name, string userid, CancellationToken cancel)
