@@ -81,6 +81,7 @@ internal static class Serve
               (no command)        serve the REST API on {InventoryHost.DefaultUrl}
               demo                a simulated cloud, a provider, refreshes, and the REST API
               demo --once         one refresh and one more, a summary, and the end
+              rebuild             make the inventory's tables anew from the events; refreshes and readers wait meanwhile
 
             Options
               --urls URL          address to serve on
