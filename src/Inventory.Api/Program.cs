@@ -7,5 +7,7 @@ return args switch
     ["rebuild", .. var rest] => await RebuildTables.RunAsync(rest),
     ["codegen", ..] => await Serve.GenerateAsync(args),
     ["help" or "--help" or "-h", ..] => Serve.Help(),
-    _ => await Serve.RunAsync(args),
+    [['-' or '/', ..], ..] or [] => await Serve.RunAsync(args),
+    [var setting, ..] when setting.Contains('=', StringComparison.Ordinal) => await Serve.RunAsync(args),
+    [var unknown, ..] => Serve.Refuse(unknown),
 };

@@ -16,7 +16,7 @@ internal static class CheckCredentials
         CredentialsCheck check;
         try
         {
-            check = await manager.VerifyCredentialsAsync(settings, limit.Token);
+            check = await manager.VerifyCredentialsAsync(settings, limit.Token).WaitAsync(limit.Token);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {

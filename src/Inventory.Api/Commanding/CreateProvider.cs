@@ -21,6 +21,10 @@ public sealed class CreateProvider(Managers managers, RegisterProvider register,
     /// <inheritdoc/>
     public bool OnResource => false;
 
+    // ManageIQ says these without the prefix.
+    private static bool IsWhole(string problem) =>
+        problem.StartsWith("Invalid Provider attributes", StringComparison.Ordinal) || problem.StartsWith("Must specify", StringComparison.Ordinal);
+
     /// <inheritdoc/>
     public async Task<ActionOutcome> HandleAsync(ActionRequest request, CancellationToken cancel)
     {
@@ -33,7 +37,7 @@ public sealed class CreateProvider(Managers managers, RegisterProvider register,
             return ActionOutcome.BadRequest($"Invalid provider type {type} specified, {permitted}");
         var (settings, problem) = ProviderBody.Read(body, manager);
         if (settings is null)
-            return ActionOutcome.BadRequest(problem!);
+            return ActionOutcome.BadRequest(IsWhole(problem!) ? problem! : Prefix + problem);
         if (string.IsNullOrWhiteSpace(settings.Name))
             return ActionOutcome.BadRequest(Prefix + "Name can't be blank");
         if (await zones.FindAsync(ProviderBody.ZoneId(body), cancel) is not { } zone)

@@ -10,71 +10,127 @@ namespace Inventory.Api.Commanding;
 /// </summary>
 internal static class ProviderBody
 {
-    private static readonly string[] EndpointAttributes =
-        ["verify_ssl", "hostname", "url", "ipaddress", "port", "security_protocol", "certificate_authority", "path"];
-
-    private static readonly string[] ProviderAttributes =
-    [
-        "ddf", "type", "name", "zone", "zone_id", "provider_region", "uid_ems", "api_version", "endpoints", "authentications", "credentials",
-        "connection_configurations", "tenant_mapping_enabled",
-    ];
-
     /// <summary>The settings, or what is wrong with the request.</summary>
     public static (ManagerSettings? Settings, string? Problem) Read(JsonElement body, Manager manager)
     {
-        var unknown = body.EnumerateObject().Select(p => p.Name)
-            .Where(n => !ProviderAttributes.Contains(n) && !EndpointAttributes.Contains(n) && !IsField(manager, n)).ToArray();
-        if (unknown.Length > 0)
-            return (null, $"Invalid Provider attributes {string.Join(", ", unknown)} specified");
-        var endpoints = new Dictionary<string, EndpointSettings>();
-        var authentications = new Dictionary<string, AuthenticationSettings>();
-        foreach (var (role, endpoint) in ByRole(body, "endpoints", "role"))
-            endpoints[role] = Endpoint(endpoint);
-        foreach (var (type, authentication) in ByRole(body, "authentications", "authtype"))
-            authentications[type] = Authentication(authentication);
-        foreach (var credentials in OneOrMore(body, "credentials"))
-            authentications[Text(credentials, "auth_type") ?? "default"] = Authentication(credentials);
-        foreach (var connection in OneOrMore(body, "connection_configurations"))
-        {
-            if (Member(connection, "endpoint") is { } endpoint)
-                endpoints[Text(endpoint, "role") ?? "default"] = Endpoint(endpoint);
-            if (Member(connection, "authentication") is { } authentication)
-                authentications[Text(authentication, "authtype") ?? Text(authentication, "role") ?? "default"] = Authentication(authentication);
-        }
-        if (EndpointAttributes.Any(a => body.TryGetProperty(a, out _)))
-            endpoints.TryAdd("default", Endpoint(body));
+        if (ProviderBodyCheck.ProblemOf(body, manager) is { } problem)
+            return (null, problem);
+        var authentications = Authentications(body);
         if (authentications.Count == 0)
             return (null, "Must specify credentials");
         return (new ManagerSettings
         {
-            Name = Text(body, "name") ?? "", ProviderRegion = Text(body, "provider_region"),
-            UidEms = Text(body, "uid_ems"), ApiVersion = Text(body, "api_version"),
-            Endpoints = endpoints, Authentications = authentications,
+            Name = Text(body, "name") ?? "", ProviderRegion = Text(body, "provider_region"), UidEms = Text(body, "uid_ems"),
+            ApiVersion = Text(body, "api_version"), Endpoints = Endpoints(body, manager), Authentications = authentications,
         }, null);
     }
 
-    /// <summary>The zone that a request names: <c>zone_id</c>, or <c>zone</c> with an id or href; null if it names none.</summary>
+    /// <summary>
+    /// The settings of a stored provider with what the request says in place of what is stored. A stored secret is used for the stored
+    /// endpoints only: nobody has it sent elsewhere.
+    /// </summary>
+    public static (ManagerSettings? Settings, string? Problem) Read(JsonElement body, Manager manager, ManagerSettings stored)
+    {
+        if (ProviderBodyCheck.ProblemOf(body, manager, isStored: true) is { } problem)
+            return (null, problem);
+        var endpoints = new Dictionary<string, EndpointSettings>(stored.Endpoints);
+        foreach (var (role, endpoint) in Endpoints(body, manager))
+            endpoints[role] = endpoint;
+        var isElsewhere = endpoints.Count != stored.Endpoints.Count || endpoints.Any(e => e.Value != stored.Endpoints[e.Key]);
+        var authentications = stored.Authentications.ToDictionary(
+            a => a.Key, a => isElsewhere ? new AuthenticationSettings { Userid = a.Value.Userid } : a.Value);
+        foreach (var (type, given) in Authentications(body))
+        {
+            var known = authentications.GetValueOrDefault(type);
+            authentications[type] = new AuthenticationSettings
+            {
+                Userid = given.Userid ?? known?.Userid, Password = given.Password ?? known?.Password, AuthKey = given.AuthKey ?? known?.AuthKey,
+            };
+        }
+        return (new ManagerSettings
+        {
+            Name = stored.Name, ProviderRegion = Text(body, "provider_region") ?? stored.ProviderRegion, UidEms = Text(body, "uid_ems") ?? stored.UidEms,
+            ApiVersion = Text(body, "api_version") ?? stored.ApiVersion, Endpoints = endpoints, Authentications = authentications,
+        }, null);
+    }
+
+    /// <summary>Whether a cloud would be asked the same with both.</summary>
+    public static bool IsSame(ManagerSettings one, ManagerSettings other) =>
+        (one.ProviderRegion, one.UidEms, one.ApiVersion) == (other.ProviderRegion, other.UidEms, other.ApiVersion)
+        && one.Endpoints.ToHashSet().SetEquals(other.Endpoints)
+        && one.Authentications.Select(Values).ToHashSet().SetEquals(other.Authentications.Select(Values));
+
+    /// <summary>
+    /// The zone that a request names: <c>zone_id</c>, or <c>zone</c> with an id or href; null if it names none, 0 (which no zone has) for nonsense.
+    /// </summary>
     public static long? ZoneId(JsonElement body)
     {
-        var zone = Member(body, "zone");
-        var text = Text(body, "zone_id") ?? (zone is { } z ? Text(z, "id") ?? Text(z, "href")?.Split('/')[^1] : null);
-        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+        var named = Named(body, "zone_id") ?? Named(body, "zone");
+        if (named is not { } value)
+            return null;
+        var text = value.ValueKind == JsonValueKind.Object ? Text(value, "id") ?? Text(value, "href")?.TrimEnd('/').Split('/')[^1] : Scalar(value);
+        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
     }
 
     /// <summary>A member as text, numbers and booleans included; null if it is missing, null or empty.</summary>
-    public static string? Text(JsonElement element, string name) => Member(element, name) is { } value
-        ? value.ValueKind switch
-        {
-            JsonValueKind.String => value.GetString() is { Length: > 0 } text ? text : null,
-            JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
-            _ => null,
-        }
-        : null;
+    public static string? Text(JsonElement element, string name) => Member(element, name) is { } value ? Scalar(value) : null;
 
-    private static bool IsField(Manager manager, string name) => manager.ParamsForCreate.SubmittedNames.Contains(name);
+    /// <summary>The endpoints of all forms but the flat one.</summary>
+    public static IEnumerable<(string Role, JsonElement Value)> EndpointsOf(JsonElement body) =>
+    [
+        .. ByRole(body, "endpoints", "role"),
+        .. from connection in OneOrMore(body, "connection_configurations")
+           let endpoint = Member(connection, "endpoint")
+           where endpoint is { ValueKind: JsonValueKind.Object }
+           select (Text(endpoint.Value, "role") ?? "default", endpoint.Value),
+    ];
+
+    /// <summary>The credentials of all forms; the later ones count.</summary>
+    public static IEnumerable<(string Type, JsonElement Value)> AuthenticationsOf(JsonElement body) =>
+    [
+        .. ByRole(body, "authentications", "authtype"),
+        .. OneOrMore(body, "credentials").Select(c => (Text(c, "auth_type") ?? "default", c)),
+        .. from connection in OneOrMore(body, "connection_configurations")
+           let given = Member(connection, "authentication")
+           where given is { ValueKind: JsonValueKind.Object }
+           select (Text(given.Value, "authtype") ?? Text(given.Value, "role") ?? "default", given.Value),
+    ];
+
+    private static (string, string?, string?, string?) Values(KeyValuePair<string, AuthenticationSettings> given) =>
+        (given.Key, given.Value.Userid, given.Value.Password, given.Value.AuthKey);
+
+    private static Dictionary<string, EndpointSettings> Endpoints(JsonElement body, Manager manager)
+    {
+        var endpoints = new Dictionary<string, EndpointSettings>();
+        foreach (var (role, endpoint) in EndpointsOf(body))
+            endpoints[role] = Endpoint(endpoint, role, manager);
+        if (ProviderBodyCheck.IsFlat(body))
+            endpoints.TryAdd("default", Endpoint(body, "default", manager));
+        return endpoints;
+    }
+
+    private static Dictionary<string, AuthenticationSettings> Authentications(JsonElement body)
+    {
+        var authentications = new Dictionary<string, AuthenticationSettings>();
+        foreach (var (type, given) in AuthenticationsOf(body))
+            authentications[type] = new() { Userid = Text(given, "userid"), Password = Text(given, "password"), AuthKey = Text(given, "auth_key") };
+        return authentications;
+    }
+
+    private static string? Scalar(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString() is { Length: > 0 } text ? text : null,
+        JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
+        _ => null,
+    };
 
     private static JsonElement? Member(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+
+    // "" and {} name nothing.
+    private static JsonElement? Named(JsonElement body, string name) =>
+        Member(body, name) is { } value && !(value.ValueKind == JsonValueKind.String && Scalar(value) is null)
+            && !(value.ValueKind == JsonValueKind.Object && value.GetPropertyCount() == 0) ? value : null;
 
     private static IEnumerable<(string Role, JsonElement Value)> ByRole(JsonElement body, string name, string role) => Member(body, name) is not { } value
         ? []
@@ -89,15 +145,28 @@ internal static class ProviderBody
         ? []
         : value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [value];
 
-    private static EndpointSettings Endpoint(JsonElement e) => new()
+    private static EndpointSettings Endpoint(JsonElement e, string role, Manager manager)
     {
-        Url = Text(e, "url"), Hostname = Text(e, "hostname") ?? Text(e, "ipaddress"), Path = Text(e, "path"), SecurityProtocol = Text(e, "security_protocol"),
-        Port = int.TryParse(Text(e, "port"), CultureInfo.InvariantCulture, out var port) ? port : null,
-        VerifySsl = Text(e, "verify_ssl") is "0" or "false" ? 0 : 1, CertificateAuthority = Text(e, "certificate_authority"),
-    };
+        var endpoint = new EndpointSettings
+        {
+            Url = Text(e, "url"), Hostname = Text(e, "hostname") ?? Text(e, "ipaddress"), Path = Text(e, "path"),
+            SecurityProtocol = Text(e, "security_protocol"),
+            Port = int.TryParse(Text(e, "port"), CultureInfo.InvariantCulture, out var port) ? port : null,
+            VerifySsl = Text(e, "verify_ssl") is "0" or "false" ? 0 : 1, CertificateAuthority = Text(e, "certificate_authority"),
+        };
+        var asks = manager.ParamsForCreate.SubmittedNames.ToHashSet();
+        return asks.Contains($"endpoints.{role}.url") && !asks.Contains($"endpoints.{role}.hostname")
+            ? endpoint with { Url = endpoint.Url ?? UrlOf(endpoint) }
+            : endpoint;
+    }
 
-    private static AuthenticationSettings Authentication(JsonElement e) => new()
+    // Where a kind of provider asks for a URL only, host and port of the older form become one.
+    private static string? UrlOf(EndpointSettings endpoint)
     {
-        Userid = Text(e, "userid"), Password = Text(e, "password"), AuthKey = Text(e, "auth_key"),
-    };
+        if (endpoint.Hostname is not { } host)
+            return null;
+        var scheme = endpoint.SecurityProtocol == "non-ssl" ? "http" : "https";
+        var name = Uri.CheckHostName(host) == UriHostNameType.IPv6 && !host.StartsWith('[') ? $"[{host}]" : host;
+        return $"{scheme}://{name}{(endpoint.Port is { } port ? $":{port}" : "")}/{endpoint.Path?.TrimStart('/')}";
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Inventory.Api.Serving.Acting;
+using Inventory.Api.Serving.Querying;
 using Inventory.Domain.Collecting;
 using Inventory.Domain.Models;
 using Inventory.Domain.Providers;
@@ -38,6 +39,8 @@ public sealed class RefreshProvider(ProviderStore providers, RefreshQueue queue,
             return ActionOutcome.Failure($"Refresh for {label}: Provider failed last authentication check");
         if (Targets(request.Resource, out var targets) is { } problem)
             return ActionOutcome.BadRequest(problem);
+        if (ProviderBody.Text(request.Resource, "confirm_disconnects") is not (null or "true" or "false") and var confirms)
+            return ActionOutcome.BadRequest($"confirm_disconnects must be true or false, not {confirms}");
         var confirm = ProviderBody.Text(request.Resource, "confirm_disconnects") == "true";
         var asked = new RefreshRequest(targets, "asked for over the API", request.User.Userid, null, confirm);
         var (task, isNew) = await queue.AddAsync(id, $"Refreshing {label}", asked, cancel);
@@ -51,6 +54,7 @@ public sealed class RefreshProvider(ProviderStore providers, RefreshQueue queue,
         targets = [];
         if (!body.TryGetProperty("targets", out var list))
             return null;
+        var wanted = new Dictionary<string, List<string>>();
         const string form = "Targets must be a list like [{\"association\":\"vms\",\"manager_ref\":{\"ems_ref\":\"i-1\"}}]";
         if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() == 0)
             return form;
@@ -60,12 +64,15 @@ public sealed class RefreshProvider(ProviderStore providers, RefreshQueue queue,
             var reference = target.ValueKind == JsonValueKind.Object && target.TryGetProperty("manager_ref", out var ids)
                 ? ProviderBody.Text(ids, "ems_ref")
                 : null;
-            if (association is null || reference is null)
+            if (association is null || reference is null || !SqlContext.IsStorable(reference))
                 return form;
             if (models.Find(association) is not { IsChild: false })
                 return $"There is no association {association} to refresh";
-            targets[association] = [.. targets.GetValueOrDefault(association, []), reference];
+            if (!wanted.TryGetValue(association, out var references))
+                wanted[association] = references = [];
+            references.Add(reference);
         }
+        targets = wanted.ToDictionary(w => w.Key, w => w.Value.ToArray());
         return null;
     }
 }

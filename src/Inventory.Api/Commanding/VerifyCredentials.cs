@@ -7,8 +7,8 @@ using Npgsql;
 namespace Inventory.Api.Commanding;
 
 /// <summary>
-/// <c>verify_credentials</c>: asks the cloud, for settings that are not saved yet or for those of a stored provider. The task tells the
-/// outcome.
+/// <c>verify_credentials</c>: asks the cloud, for settings that are not saved yet or for those of a stored provider, where what the request says
+/// counts before what is stored. The task tells the outcome; the provider's own status changes only if it was asked for as it is stored.
 /// </summary>
 public sealed class VerifyCredentials(
     Managers managers, ProviderStore providers, RegisterProvider register, TaskLog tasks, NpgsqlDataSource database,
@@ -36,16 +36,13 @@ public sealed class VerifyCredentials(
         if (stored is null && managers.Find(type) is null)
             return ActionOutcome.BadRequest(type is null ? "Must specify a provider type" : $"Invalid provider type {type} specified");
         var manager = stored?.Manager ?? managers.Find(type)!;
-        var settings = stored?.Settings;
-        if (stored is null && ProviderBody.Read(body, manager) is var (given, problem))
-        {
-            if (given is null)
-                return ActionOutcome.BadRequest(problem!);
-            settings = given;
-        }
+        var (settings, problem) = stored is null ? ProviderBody.Read(body, manager) : ProviderBody.Read(body, manager, stored.Settings);
+        if (settings is null)
+            return ActionOutcome.BadRequest(problem!);
+        var isAsStored = stored is not null && ProviderBody.IsSame(settings, stored.Settings);
         await using var connection = await database.OpenConnectionAsync(cancel);
         var task = await tasks.QueueAsync(connection, "Verify credentials", user, cancel);
-        background.Start(stop => VerifyAsync(manager, settings!, stored?.Id, task, user, stop));
+        background.Start(stop => VerifyAsync(manager, settings, isAsStored ? stored!.Id : null, task, user, stop));
         return ActionOutcome.Success("Credentials sent for verification", task);
     }
 
@@ -62,6 +59,10 @@ public sealed class VerifyCredentials(
         finally
         {
             await using var connection = await database.OpenConnectionAsync(CancellationToken.None);
+            await using var result = new NpgsqlCommand("update vmdb.miq_tasks set results = $2 where id = $1", connection);
+            result.Parameters.Add(new() { Value = task });
+            result.Parameters.Add(new() { Value = status == "Ok" ? "true" : "false" });
+            await result.ExecuteNonQueryAsync(CancellationToken.None); // clients read it as task_results
             await tasks.FinishAsync(connection, task, status, message, null, CancellationToken.None);
         }
     }

@@ -76,6 +76,12 @@ public static class InventoryHost
     public static void Configure(WebApplication app)
     {
         app.UseForwardedHeaders();
+        app.Use((http, next) => // a base address that ends in a slash, and a path that begins with one
+        {
+            if (http.Request.Path.Value is ['/', '/', ..] path)
+                http.Request.Path = "/" + path.TrimStart('/');
+            return next(http);
+        });
         app.UseRouting();
         app.MapInventoryApi();
     }

@@ -19,7 +19,7 @@ internal static class Serve
             await app.WaitForShutdownAsync();
             return 0;
         }
-        catch (Exception e) when (e is EmbeddedPostgresException or IOException or Npgsql.NpgsqlException)
+        catch (Exception e) when (e is EmbeddedPostgresException or IOException or FormatException or Npgsql.NpgsqlException)
         {
             AnsiConsole.MarkupLineInterpolated($"[red]{e.Message}[/]");
             return 1;
@@ -97,6 +97,13 @@ internal static class Serve
               INVENTORY_POSTGRES_BIN          folder of the PostgreSQL server programs to use
             """);
         return 0;
+    }
+
+    /// <summary>There is no such command.</summary>
+    public static int Refuse(string command)
+    {
+        Console.Error.WriteLine($"There is no command {command}; --help tells those that there are.");
+        return 2;
     }
 
     private static void Announce(WebApplication app)

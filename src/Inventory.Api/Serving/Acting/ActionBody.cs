@@ -28,11 +28,11 @@ internal sealed record ActionBody(string Action, JsonElement Single, IReadOnlyLi
     public static ActionBody ReadEdit(JsonElement body) =>
         new("edit", body.ValueKind == JsonValueKind.Array ? FromCommands(body) : Without(body, "action"), null);
 
-    /// <summary>Reads a request's JSON; no body, and <c>null</c>, count as an empty object.</summary>
+    /// <summary>Reads a request's JSON; no body, a blank one, and <c>null</c> count as an empty object.</summary>
     public static bool TryParse(ReadOnlyMemory<byte> bytes, bool allowsList, out JsonElement body, [NotNullWhen(false)] out ApiError? error)
     {
         (body, error) = (Empty, null);
-        if (bytes.IsEmpty)
+        if (!bytes.Span.ContainsAnyExcept(" \t\r\n"u8))
             return true;
         try
         {
@@ -42,7 +42,7 @@ internal sealed record ActionBody(string Action, JsonElement Single, IReadOnlyLi
             else if (body.ValueKind != JsonValueKind.Object && !(allowsList && body.ValueKind == JsonValueKind.Array))
                 error = ApiError.BadRequest("The body of a request must be a JSON object");
             else if (!HasWholeTexts(body))
-                error = ApiError.MalformedJson("Half of a surrogate pair in a text of the body");
+                error = ApiError.MalformedJson("A text of the body is no valid Unicode");
         }
         catch (JsonException e)
         {

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.RegularExpressions;
 
 namespace Inventory.Api.Serving.Addressing;
@@ -18,7 +19,13 @@ public sealed partial record ApiPath(string? Version, string[] Segments)
     }
 
     /// <summary>The URL of the entry point as this request names it: prefix of every link in the answer.</summary>
-    public string RootOf(HttpRequest request) => $"{request.Scheme}://{request.Host}{request.PathBase}/api{(Version is null ? "" : "/" + Version)}";
+    public string RootOf(HttpRequest request) => $"{request.Scheme}://{HostOf(request)}{request.PathBase}/api{(Version is null ? "" : "/" + Version)}";
+
+    // Who speaks HTTP/1.0 need not name the host.
+    private static string HostOf(HttpRequest request) =>
+        request.Host.HasValue ? request.Host.Value
+        : request.HttpContext.Connection is { LocalIpAddress: { } address, LocalPort: var port } ? new IPEndPoint(address, port).ToString()
+        : "localhost";
 
     [GeneratedRegex(@"^v\d+(\.[\da-zA-Z]+)*(-[\w.-]+)?$")]
     private static partial Regex VersionForm();

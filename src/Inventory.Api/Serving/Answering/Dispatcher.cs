@@ -53,7 +53,7 @@ internal sealed class Dispatcher(Authenticator authenticator, TokenEndpoint toke
                 http.Response.ContentType = "text/plain";
                 await http.Response.WriteAsync("pong");
                 return null;
-            case ["product_info"] when HttpMethods.IsGet(http.Request.Method):
+            case ["product_info"] when HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method):
                 await JsonOutput.WriteAsync(http.Response, ProductInfo.Write);
                 return null;
         }

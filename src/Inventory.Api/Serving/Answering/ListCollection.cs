@@ -11,7 +11,7 @@ namespace Inventory.Api.Serving.Answering;
 /// <summary><c>GET /api/vms</c>: a page of a collection, filtered and sorted.</summary>
 internal sealed class ListCollection(NpgsqlDataSource database, RegisteredActions actions, CollectionClasses classes)
 {
-    private const int RowsPerFlush = 32;
+    private const int BytesPerFlush = 1 << 16;
 
     public async Task<ApiError?> AnswerAsync(ApiRequest request, Place place)
     {
@@ -40,7 +40,7 @@ internal sealed class ListCollection(NpgsqlDataSource database, RegisteredAction
     private static ApiError? Filter(ApiRequest request, RowQuery query, out bool isFiltered)
     {
         isFiltered = false;
-        if (request.Query.ContainsKey("filter"))
+        if (request.Query.Keys.Any(k => k == "filter" || (k.StartsWith("filter[", StringComparison.Ordinal) && k != "filter[]")))
             return ApiError.BadRequest("Filters must be specified as filter[]");
         if (!FilterParser.TryParseAll(request.Query["filter[]"], out var filters, out var error)
             || !FilterSql.TryWrite(filters, query.Scope, out var condition, out error))
@@ -78,12 +78,14 @@ internal sealed class ListCollection(NpgsqlDataSource database, RegisteredAction
     private static async Task WriteRowsAsync(Utf8JsonWriter json, ApiRequest request, RowReading rows)
     {
         json.WriteStartArray("resources");
-        for (var n = 1; rows.HasRow; n++)
+        for (var sent = 0L; rows.HasRow; await rows.ReadAsync(request.Cancel))
         {
             rows.Write(json);
-            if (n % RowsPerFlush == 0)
-                await JsonOutput.SendAsync(json, request.Response, request.Cancel);
-            await rows.ReadAsync(request.Cancel);
+            var written = json.BytesCommitted + json.BytesPending;
+            if (written - sent < BytesPerFlush)
+                continue;
+            await JsonOutput.SendAsync(json, request.Response, request.Cancel);
+            sent = written;
         }
         json.WriteEndArray();
     }

@@ -11,6 +11,9 @@ internal sealed record PlanContext(string Root, Func<string, IReadOnlyList<Actio
 {
     /// <summary>Reads of related rows, the deepest first.</summary>
     public List<ManyRows> Many { get; } = [];
+
+    /// <summary>How many bytes the related rows may still take; they are kept until the rows are written.</summary>
+    public long Room { get; set; } = 256L << 20;
 }
 
 /// <summary>A SELECT list, and how a row of it becomes JSON.</summary>

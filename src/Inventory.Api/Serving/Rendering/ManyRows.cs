@@ -10,6 +10,7 @@ namespace Inventory.Api.Serving.Rendering;
 /// <summary>The related rows of all rows of a page: one statement, read before the page and kept as JSON, array by array.</summary>
 internal sealed class ManyRows
 {
+    private readonly PlanContext context;
     private readonly Association association;
     private readonly Func<string> owners;
     private readonly JoinScope scope;
@@ -20,7 +21,7 @@ internal sealed class ManyRows
 
     public ManyRows(PlanContext context, SqlContext sql, RelatedSelection related, Func<string> owners, string? ownerUrl)
     {
-        (association, this.owners) = (related.Association, owners);
+        (this.context, association, this.owners) = (context, related.Association, owners);
         var alias = sql.Alias();
         scope = new JoinScope(sql, association.Target, alias, Association.Fill(association.From, null, alias));
         ownerKey = Association.Fill(association.OwnerKey, null, alias);
@@ -35,7 +36,7 @@ internal sealed class ManyRows
     {
         await using var json = new Utf8JsonWriter(buffer, JsonOutput.Options);
         long? owner = null;
-        var start = 0;
+        var (start, before) = (0, 0L);
         while (await rows.ReadAsync(cancel))
         {
             var of = rows.GetInt64(0);
@@ -51,6 +52,10 @@ internal sealed class ManyRows
             foreach (var field in plan.Fields)
                 field.Write(json, rows);
             json.WriteEndObject();
+            var written = buffer.WrittenCount + json.BytesPending;
+            (context.Room, before) = (context.Room - (written - before), written);
+            if (context.Room < 0)
+                throw new BadHttpRequestException("The related rows are too many for one answer; ask for less by limit, or for fewer relationships");
         }
         End();
 

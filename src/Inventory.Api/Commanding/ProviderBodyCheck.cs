@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Text.Json;
+using Inventory.Api.Serving.Querying;
+using Inventory.Sdk;
+
+namespace Inventory.Api.Commanding;
+
+/// <summary>What can be wrong with the settings of a request whatever the cloud is: unknown names, values of the wrong kind, what cannot be stored.</summary>
+internal static class ProviderBodyCheck
+{
+    private const int LongestName = 255;
+
+    private static readonly string[] EndpointAttributes =
+        ["verify_ssl", "hostname", "url", "ipaddress", "port", "security_protocol", "certificate_authority", "path"];
+
+    private static readonly string[] ProviderAttributes =
+    [
+        "ddf", "type", "name", "zone", "zone_id", "provider_region", "uid_ems", "api_version", "endpoints", "authentications", "credentials",
+        "connection_configurations", "tenant_mapping_enabled", .. EndpointAttributes,
+    ];
+
+    private static readonly string[] References = ["id", "href", "guid"];
+
+    private static readonly string[] Texts = ["name", "provider_region", "uid_ems", "api_version", .. EndpointAttributes];
+
+    /// <summary>Whether the request describes the endpoint beside the provider's own attributes.</summary>
+    public static bool IsFlat(JsonElement body) => EndpointAttributes.Any(a => body.TryGetProperty(a, out _));
+
+    /// <summary>What is wrong, or null; texts of the form <c>Invalid … attributes</c> are ManageIQ's.</summary>
+    /// <param name="body">The settings.</param>
+    /// <param name="manager">The kind of provider.</param>
+    /// <param name="isStored">The provider exists, and the settings may name it.</param>
+    public static string? ProblemOf(JsonElement body, Manager manager, bool isStored = false)
+    {
+        if (Unstorable(body, "") is { } name)
+            return $"{name} contains a NUL character";
+        var fields = manager.ParamsForCreate.SubmittedNames.ToHashSet();
+        var known = (string[])[.. ProviderAttributes, .. fields, .. isStored ? References : []];
+        var unknown = body.EnumerateObject().Select(p => p.Name).Except(known).ToList();
+        if (ShapeOf(body) is { } wrong)
+            return wrong;
+        foreach (var (role, endpoint) in ProviderBody.EndpointsOf(body))
+        {
+            var names = endpoint.EnumerateObject().Select(p => p.Name).Except(EndpointAttributes).Except(["role", "id"]);
+            unknown.AddRange(names.Select(n => $"endpoints.{role}.{n}").Where(n => !fields.Contains(n)));
+            if (ValuesOf(endpoint, EndpointAttributes, $"endpoints.{role}.") is { } bad)
+                return bad;
+        }
+        foreach (var (type, authentication) in ProviderBody.AuthenticationsOf(body))
+            if (ValuesOf(authentication, ["userid", "password", "auth_key"], $"authentications.{type}.") is { } bad)
+                return bad;
+        if (unknown.Count > 0)
+            return ProviderBody.Text(body, "ddf") == "true"
+                ? $"Invalid attributes specified in the request: {string.Join(", ", unknown)}"
+                : $"Invalid Provider attributes {string.Join(", ", unknown)} specified";
+        return ValuesOf(body, Texts, "")
+            ?? (ProviderBody.Text(body, "name") is { Length: > LongestName } ? $"Name is too long (maximum is {LongestName} characters)" : null);
+    }
+
+    private static string? ShapeOf(JsonElement body)
+    {
+        foreach (var name in (string[])["endpoints", "authentications", "credentials", "connection_configurations"])
+        {
+            if (!body.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+                continue;
+            var isKeyed = name is "endpoints" or "authentications";
+            var isFine = value.ValueKind switch
+            {
+                JsonValueKind.Array => value.EnumerateArray().All(IsObject),
+                JsonValueKind.Object => !isKeyed || value.EnumerateObject().All(p => IsObject(p.Value)),
+                _ => false,
+            };
+            if (!isFine)
+                return $"{name} must be {(isKeyed ? "a list of objects, or an object of objects" : "an object, or a list of objects")}";
+        }
+        return null;
+    }
+
+    private static string? ValuesOf(JsonElement element, IEnumerable<string> names, string prefix)
+    {
+        foreach (var name in names)
+            if (element.TryGetProperty(name, out var value))
+            {
+                if (value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
+                    return $"{prefix}{name} must be a single value";
+                if (name == "port" && ProviderBody.Text(element, name) is { } port && !IsPort(port))
+                    return $"{prefix}{name} must be a number from 1 to 65535";
+            }
+        return null;
+    }
+
+    private static bool IsPort(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535;
+
+    private static bool IsObject(JsonElement element) => element.ValueKind == JsonValueKind.Object;
+
+    // The path of the first text that PostgreSQL cannot store.
+    private static string? Unstorable(JsonElement element, string path) => element.ValueKind switch
+    {
+        JsonValueKind.String => SqlContext.IsStorable(element.GetString()!) ? null : path,
+        JsonValueKind.Array => element.EnumerateArray().Select(e => Unstorable(e, path)).FirstOrDefault(p => p is not null),
+        JsonValueKind.Object => element.EnumerateObject()
+            .Select(p => !SqlContext.IsStorable(p.Name) ? (path.Length == 0 ? "A name" : path)
+                : Unstorable(p.Value, path.Length == 0 ? p.Name : $"{path}.{p.Name}"))
+            .FirstOrDefault(p => p is not null),
+        _ => null,
+    };
+}
