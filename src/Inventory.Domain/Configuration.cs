@@ -87,6 +87,7 @@ public static class Configuration
     {
         options.Discovery.IncludeAssembly(typeof(Configuration).Assembly);
         options.Policies.UseDurableLocalQueues();
+        options.Durability.DrainTimeout = TimeSpan.FromSeconds(5); // a running refresh stops by itself when the program ends
         options.DefaultExecutionTimeout = TimeSpan.FromHours(2); // a refresh of a large cloud; ManageIQ's queue_timeout
         options.MessagePartitioning.ByMessage<IEmsCommand>(command => command.EmsId.ToString(System.Globalization.CultureInfo.InvariantCulture))
             .GlobalPartitioned(topology =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Inventory.Domain.Providers;
+using Microsoft.Extensions.Hosting;
 using Npgsql;
 
 namespace Inventory.Domain.Collecting;
@@ -23,12 +24,29 @@ public static class RefreshEmsHandler
 
 /// <summary>Does what is asked of one manager, and keeps its task up to date.</summary>
 public sealed class RefreshWorker(
-    RefreshQueue queue, ProviderStore providers, RunRefresh refresh, TaskLog tasks, NpgsqlDataSource database, TimeProvider time)
+    RefreshQueue queue, ProviderStore providers, RunRefresh refresh, TaskLog tasks, NpgsqlDataSource database, TimeProvider time,
+    IHostApplicationLifetime? lifetime = null)
 {
     private static readonly TimeSpan BetweenReports = TimeSpan.FromSeconds(1);
 
-    /// <summary>Takes the waiting request, if there is one, and runs it.</summary>
+    /// <summary>
+    /// Takes the waiting request, if there is one, and runs it. A program that is told to end does not wait for a slow cloud: the request stays,
+    /// and is run again by the next one.
+    /// </summary>
     public async Task WorkAsync(long emsId, CancellationToken cancel)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancel, lifetime?.ApplicationStopping ?? CancellationToken.None);
+        try
+        {
+            await WorkUntilAsync(emsId, ending.Token);
+        }
+        catch (OperationCanceledException) when (lifetime?.ApplicationStopping.IsCancellationRequested == true)
+        {
+            // run again at the next start
+        }
+    }
+
+    private async Task WorkUntilAsync(long emsId, CancellationToken cancel)
     {
         if (await queue.TakeAsync(emsId, cancel) is not var (taskId, request))
             return;

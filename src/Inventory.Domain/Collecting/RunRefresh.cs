@@ -65,6 +65,7 @@ public sealed class RunRefresh(
     private async Task<RefreshOutcome> FailAsync(long id, StoredProvider provider, RefreshRequest request, string error, CancellationToken cancel)
     {
         await log.FailAsync(provider.Id, id, request, error, cancel);
+        logger.LogWarning("Refresh {Refresh} of {Provider} failed and recorded nothing: {Error}", id, provider.Id, error);
         return new RefreshOutcome(id, Verdict.Failed, error, 0, []);
     }
 }

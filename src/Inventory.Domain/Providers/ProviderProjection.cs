@@ -19,8 +19,8 @@ public sealed class ProviderProjection : IProjection
             {
                 ProviderAdded added => Added(added, e.Timestamp),
                 CredentialsChecked check => [Checked(check, ProviderId(e), e.Timestamp)],
-                RefreshCompleted completed => [Refreshed(completed.EmsId, completed.Problem, e.Timestamp)],
-                RefreshFailed failed => [Refreshed(failed.EmsId, failed.Error, e.Timestamp)],
+                RefreshCompleted completed => [Refreshed(completed.EmsId, completed.Problem, recorded: true, e.Timestamp)],
+                RefreshFailed failed => [Refreshed(failed.EmsId, failed.Error, recorded: false, e.Timestamp)],
                 _ => [],
             };
             foreach (var command in commands)
@@ -62,12 +62,13 @@ public sealed class ProviderProjection : IProjection
         """,
         e.Status, e.Message, at, id, e.Authtype);
 
-    private static NpgsqlCommand Refreshed(long emsId, string? problem, DateTimeOffset at) => Command(
+    private static NpgsqlCommand Refreshed(long emsId, string? problem, bool recorded, DateTimeOffset at) => Command(
         """
         update vmdb.ext_management_systems set last_refresh_date = $1, last_refresh_error = $2::text,
-          last_refresh_success_date = case when $2::text is null then $1 else last_refresh_success_date end, updated_on = $1 where id = $3
+          last_refresh_success_date = case when $2::text is null then $1 else last_refresh_success_date end,
+          last_inventory_date = case when $4 then $1 else last_inventory_date end, updated_on = $1 where id = $3
         """,
-        at, problem, emsId);
+        at, problem, emsId, recorded);
 
     private static NpgsqlCommand Command(string sql, params object?[] values)
     {
