@@ -59,11 +59,8 @@ public sealed class VerifyCredentials(
         finally
         {
             await using var connection = await database.OpenConnectionAsync(CancellationToken.None);
-            await using var result = new NpgsqlCommand("update vmdb.miq_tasks set results = $2 where id = $1", connection);
-            result.Parameters.Add(new() { Value = task });
-            result.Parameters.Add(new() { Value = status == "Ok" ? "true" : "false" });
-            await result.ExecuteNonQueryAsync(CancellationToken.None); // clients read it as task_results
-            await tasks.FinishAsync(connection, task, status, message, null, CancellationToken.None);
+            var end = new TaskEnd(status, message, Results: status == "Ok" ? "true" : "false");
+            await tasks.FinishAsync(connection, task, end, CancellationToken.None);
         }
     }
 }

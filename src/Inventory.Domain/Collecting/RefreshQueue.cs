@@ -37,7 +37,7 @@ public sealed class RefreshQueue(NpgsqlDataSource database, TaskLog tasks, TimeP
         var broken = await FindAsync(connection, emsId, "running", cancel);
         if ((broken, waiting) is ({ } b, { } w))
         {
-            await tasks.FinishAsync(connection, b.TaskId, "Warn", $"Interrupted; its work goes on in task {w.TaskId}.", null, cancel);
+            await tasks.FinishAsync(connection, b.TaskId, new TaskEnd("Warn", $"Interrupted; its work goes on in task {w.TaskId}."), cancel);
             waiting = (w.TaskId, b.Request.Merge(w.Request));
         }
         if ((waiting ?? broken) is not { } taken)
@@ -57,7 +57,7 @@ public sealed class RefreshQueue(NpgsqlDataSource database, TaskLog tasks, TimeP
             "delete from inventory.refresh_requests where ems_id = $1 and state = 'running' and task_id = $2", connection)
         { Parameters = { new() { Value = emsId }, new() { Value = taskId } } })
             await command.ExecuteNonQueryAsync(cancel);
-        await tasks.FinishAsync(connection, taskId, status, message, context, cancel);
+        await tasks.FinishAsync(connection, taskId, new TaskEnd(status, message, context), cancel);
         await transaction.CommitAsync(cancel);
     }
 

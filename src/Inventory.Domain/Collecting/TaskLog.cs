@@ -32,25 +32,18 @@ public sealed class TaskLog(TimeProvider time)
     }
 
     /// <summary>The work ended.</summary>
-    /// <param name="connection">What the row is written over; in a transaction, the task ends with it.</param>
-    /// <param name="id">The task.</param>
-    /// <param name="status"><c>Ok</c>, <c>Warn</c> or <c>Error</c>.</param>
-    /// <param name="message">What came of it.</param>
-    /// <param name="context">What programs read of it, as JSON; null for nothing.</param>
-    /// <param name="cancel">Cancels the update.</param>
-    public async Task FinishAsync(NpgsqlConnection connection, long id, string status, string message, string? context, CancellationToken cancel)
+    public async Task FinishAsync(NpgsqlConnection connection, long id, TaskEnd end, CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand(
             """
             update vmdb.miq_tasks set state = 'Finished', status = $2, message = $3, pct_complete = 100, updated_on = $4,
-              started_on = coalesce(started_on, $4), context_data = $5
+              started_on = coalesce(started_on, $4), context_data = $5, results = $6
             where id = $1
             """, connection)
         {
             Parameters =
             {
-                new() { Value = id }, Text(status), Text(message), Now(),
-                new() { Value = (object?)context ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+                new() { Value = id }, Text(end.Status), Text(end.Message), Now(), Text(end.Context), Text(end.Results),
             },
         };
         await command.ExecuteNonQueryAsync(cancel);
@@ -58,5 +51,12 @@ public sealed class TaskLog(TimeProvider time)
 
     private NpgsqlParameter Now() => new() { Value = time.GetUtcNow().UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz };
 
-    private static NpgsqlParameter Text(string value) => new() { Value = value, NpgsqlDbType = NpgsqlDbType.Text };
+    private static NpgsqlParameter Text(string? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
 }
+
+/// <summary>How work ended.</summary>
+/// <param name="Status"><c>Ok</c>, <c>Warn</c> or <c>Error</c>.</param>
+/// <param name="Message">What came of it, for people.</param>
+/// <param name="Context">What programs read of it, as JSON; null for nothing.</param>
+/// <param name="Results">Its result, as JSON, which clients read as <c>task_results</c>; null for none.</param>
+public sealed record TaskEnd(string Status, string Message, string? Context = null, string? Results = null);
