@@ -25,6 +25,12 @@ public abstract class InventoryCollection
     /// </summary>
     public bool Complete { get; init; } = true;
 
+    /// <summary>False for a collection that only updates what is known: a record with an unknown key is left out, with a note. Default: true.</summary>
+    public bool Creates { get; init; } = true;
+
+    /// <summary>True for a collection that is only linked to: building a record of it is an error of the parser. Default: false.</summary>
+    public bool IsReadOnly { get; init; }
+
     /// <summary>Records built since the engine last took them. The engine calls this between the items of a reading.</summary>
     public abstract IReadOnlyList<VmdbRecord> TakeBuilt();
 }
@@ -40,8 +46,11 @@ public sealed class InventoryCollection<T>() : InventoryCollection(typeof(T)) wh
     /// refresh and that record is left out; nothing of that collection is then disconnected.
     /// </summary>
     /// <returns>The same record.</returns>
+    /// <exception cref="InvalidOperationException">The collection is read-only.</exception>
     public T Build(T record)
     {
+        if (IsReadOnly)
+            throw new InvalidOperationException($"The collection {Name} is read-only here: link to its records, or declare it otherwise.");
         built.Add(record);
         return record;
     }
@@ -55,6 +64,24 @@ public sealed class InventoryCollection<T>() : InventoryCollection(typeof(T)) wh
     /// <summary>A lazy link to the child with this key under <paramref name="parent"/>; no key for a child that exists once (hardware of a VM).</summary>
     public IReference<T> LazyFind(IReference parent, params ReadOnlySpan<string?> parts) =>
         new Reference<T>(Name, parts.Length == 0 ? "" : NaturalKey.Join(parts), parent);
+
+    /// <summary>
+    /// A secondary reference: a lazy link to the root object whose attributes have these values, where its key is not at hand. Resolved when all
+    /// records of the refresh are known, against them and what is stored; of several objects with these values the one with the first key is meant.
+    /// May not be part of a key. A blank value gives a null link.
+    /// </summary>
+    /// <param name="attributes">Names of text attributes as in the table (<c>name</c>), with the wanted values.</param>
+    public IReference<T>? LazyFindBy(params ReadOnlySpan<(string Attribute, string? Value)> attributes)
+    {
+        var (names, values) = (new string[attributes.Length], new string?[attributes.Length]);
+        for (var i = 0; i < attributes.Length; i++)
+        {
+            (names[i], values[i]) = attributes[i];
+            if (string.IsNullOrWhiteSpace(values[i]))
+                return null;
+        }
+        return new Reference<T>(Name, NaturalKey.Join(values), null, string.Join(',', names));
+    }
 
     /// <inheritdoc/>
     public override IReadOnlyList<VmdbRecord> TakeBuilt()

@@ -27,6 +27,17 @@ public abstract class Manager
     /// </summary>
     public virtual IReadOnlyDictionary<string, string> PowerStates => EmptyStates;
 
+    /// <summary>
+    /// Managers beside this one, to which rows of other roles belong (networks, volumes). They share its settings, credentials, queue and refresh.
+    /// Default: none; all rows belong to this manager.
+    /// </summary>
+    public virtual IReadOnlyList<ChildManager> ChildManagers => [];
+
+    /// <summary>
+    /// The collections of which single objects can be refreshed. A target in another one asks for a full refresh. Default: none.
+    /// </summary>
+    public virtual IReadOnlyCollection<string> TargetedCollections => [];
+
     /// <summary>The form that asks for whatever a provider of this kind needs, as Data-Driven-Forms data.</summary>
     public abstract Form ParamsForCreate { get; }
 
@@ -41,6 +52,28 @@ public abstract class Manager
 
     private static readonly Dictionary<string, string> EmptyStates = [];
 }
+
+/// <summary>Which part of a provider's inventory a manager owns; ManageIQ's kinds of managers.</summary>
+public enum ManagerRole
+{
+    /// <summary>VMs, images, flavors, zones, tenants, stacks; and whatever no other manager owns.</summary>
+    Cloud,
+
+    /// <summary>Networks, subnets, routers, ports, security groups, floating IPs, load balancers.</summary>
+    Network,
+
+    /// <summary>Volumes, their snapshots, backups and types.</summary>
+    BlockStorage,
+
+    /// <summary>Object store containers and objects.</summary>
+    ObjectStorage,
+}
+
+/// <summary>A manager that a provider has beside its main one.</summary>
+/// <param name="Role">What it owns.</param>
+/// <param name="Type">ManageIQ's class name, e.g. <c>ManageIQ::Providers::Openstack::NetworkManager</c>.</param>
+/// <param name="Title">Its name is the provider's name and this, e.g. "Network Manager".</param>
+public sealed record ChildManager(ManagerRole Role, string Type, string Title);
 
 /// <summary>A place where a cloud offers its services.</summary>
 /// <param name="Name">The cloud's own name of it, stored in <c>provider_region</c>.</param>

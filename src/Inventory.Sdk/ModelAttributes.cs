@@ -30,11 +30,24 @@ public sealed class ModelAttribute(string name, string collection) : Attribute
 
     /// <summary>What happens to the row when the object is gone. Default: <see cref="Sdk.WhenGone.Delete"/>.</summary>
     public WhenGone WhenGone { get; init; }
+
+    /// <summary>
+    /// Which manager of a provider the rows belong to; the provider's main one if it has none of that role. Default:
+    /// <see cref="ManagerRole.Cloud"/>.
+    /// </summary>
+    public ManagerRole Manager { get; init; }
+
+    /// <summary>Column that holds the id of the owning manager. Default: <c>ems_id</c>.</summary>
+    public string OwnerColumn { get; init; } = "ems_id";
 }
 
-/// <summary>Part of the natural key of a record: unique in its collection of one manager or, for a child, under one parent. Never blank.</summary>
+/// <summary>Part of the natural key of a record: unique in its collection of one manager or, for a child, under one parent.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class KeyAttribute : Attribute;
+public sealed class KeyAttribute : Attribute
+{
+    /// <summary>True if this part may be null or blank, where other parts tell records apart. Default: false, a record without it is left out.</summary>
+    public bool MayBeNull { get; init; }
+}
 
 /// <summary>
 /// The link to the record's parent. A record with a parent is a child: it lives, and is recorded, in the stream of its root object, and ends
@@ -53,6 +66,56 @@ public sealed class UserColumnsAttribute(Type declaration) : Attribute
 {
     /// <summary>The class whose properties declare the columns.</summary>
     public Type Declaration { get; } = declaration;
+}
+
+/// <summary>
+/// A link that may point into several tables. Its row has, beside <c>&lt;name&gt;_id</c>, a column <c>&lt;name&gt;_type</c> with ManageIQ's base
+/// class of the target (<c>VmOrTemplate</c>, <c>LoadBalancer</c>); both are null while the target is not known.
+/// </summary>
+/// <param name="targets">The record classes, or their common base classes, that it may point to.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class PolymorphicAttribute(params Type[] targets) : Attribute
+{
+    /// <summary>The record classes that it may point to.</summary>
+    public IReadOnlyList<Type> Targets { get; } = targets;
+}
+
+/// <summary>
+/// The table that holds a many-to-many link, a property of type <c>IReadOnlyList&lt;IReference&lt;T&gt;&gt;</c>: one row per resolved link. The
+/// links are a set: neither order nor repetition means anything.
+/// </summary>
+/// <param name="table">Table in the schema <c>vmdb</c>.</param>
+/// <param name="owner">Its column with the id of the record that has the list.</param>
+/// <param name="target">Its column with the id of the record linked to.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class JoinTableAttribute(string table, string owner, string target) : Attribute
+{
+    /// <summary>Table in the schema <c>vmdb</c>.</summary>
+    public string Table { get; } = table;
+
+    /// <summary>Column with the id of the record that has the list.</summary>
+    public string Owner { get; } = owner;
+
+    /// <summary>Column with the id of the record linked to.</summary>
+    public string Target { get; } = target;
+}
+
+/// <summary>
+/// The link to the parent in a tree of rows of one table. The table has, besides the link's, the column <c>ancestry</c>: the row ids from the
+/// root of the tree down to the parent, joined by <c>/</c>; null for a root. The engine keeps it up to date when any link of the chain changes.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class AncestryAttribute : Attribute;
+
+/// <summary>
+/// Names of the members of a JSON column that are offered as attributes of the record, as ManageIQ does with <c>extra_attributes</c>.
+/// </summary>
+/// <param name="names">The members.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class JsonAttributesAttribute(params string[] names) : Attribute
+{
+    /// <summary>The members.</summary>
+    public IReadOnlyList<string> Names { get; } = names;
 }
 
 /// <summary>A column that no provider fills: the engine derives it (<see cref="VmdbRecord.Derive"/>), and never compares it with what a cloud says.</summary>

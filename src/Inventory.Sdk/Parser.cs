@@ -43,4 +43,21 @@ public readonly record struct UnboundReading(Func<CancellationToken, IAsyncEnume
 /// <summary>One native list, how each of its items is parsed, and the collections that it fills.</summary>
 /// <param name="Items">Streams, per native item, the act of parsing it.</param>
 /// <param name="Collections">The collections that the list fills.</param>
-public sealed record Reading(Func<CancellationToken, IAsyncEnumerable<Action>> Items, IReadOnlyList<InventoryCollection> Collections);
+public sealed record Reading(Func<CancellationToken, IAsyncEnumerable<Action>> Items, IReadOnlyList<InventoryCollection> Collections)
+{
+    /// <summary>Holds all there is of its collections, whatever the scope.</summary>
+    public bool IsEntire { get; private init; }
+
+    /// <summary>
+    /// Says that the list holds all there is of its collections even in a targeted refresh, as lists do that a cloud cannot filter: what is
+    /// missing from it is gone.
+    /// </summary>
+    public Reading Entirely() => this with { IsEntire = true };
+}
+
+/// <summary>
+/// Thrown while reading a list that this cloud does not offer to this user: the service is missing, or refuses. Nothing of its collections
+/// disappears, what was known stays as it is, and the refresh counts as complete, with a note.
+/// </summary>
+/// <param name="message">What is missing, for people.</param>
+public sealed class ServiceUnavailableException(string message) : Exception(message);

@@ -19,9 +19,14 @@ public interface IReference
 
     /// <summary>For a link to a child: the link to its parent. Null for a link to a root object.</summary>
     IReference? Parent { get; }
+
+    /// <summary>
+    /// For a secondary reference: the attributes that <see cref="Key"/> holds the values of, joined by <c>,</c>. Null for a link by the natural key.
+    /// </summary>
+    string? By { get; }
 }
 
-/// <summary>The one implementation of <see cref="IReference{T}"/>. Equal when collection, key and parent are.</summary>
+/// <summary>The one implementation of <see cref="IReference{T}"/>. Equal when collection, key, parent and attributes are.</summary>
 /// <inheritdoc cref="IReference"/>
 /// <typeparam name="T">The kind of record linked to.</typeparam>
-public sealed record Reference<T>(string Collection, string Key, IReference? Parent = null) : IReference<T> where T : VmdbRecord;
+public sealed record Reference<T>(string Collection, string Key, IReference? Parent = null, string? By = null) : IReference<T> where T : VmdbRecord;

@@ -5,13 +5,23 @@ public sealed class Scope
 {
     private readonly Dictionary<string, IReadOnlyCollection<string>> references;
 
-    private Scope(Dictionary<string, IReadOnlyCollection<string>> references, bool full) => (this.references, IsFull) = (references, full);
+    private Scope(Dictionary<string, IReadOnlyCollection<string>> references, bool full, IStoredInventory stored) =>
+        (this.references, IsFull, Stored) = (references, full, stored);
 
     /// <summary>Everything: a full refresh.</summary>
-    public static Scope All { get; } = new([], true);
+    public static Scope All { get; } = new([], true, NothingStored.Instance);
 
-    /// <summary>Only the named objects: collection name → native ids (<c>ems_ref</c>). An object that is named and not found is gone.</summary>
-    public static Scope Of(IReadOnlyDictionary<string, IReadOnlyCollection<string>> targets) => new(new(targets), false);
+    /// <summary>
+    /// Only the named objects: collection name → native ids (<c>ems_ref</c>). An object that is named and not found is gone. A collection without
+    /// ids is meant as a whole.
+    /// </summary>
+    /// <param name="targets">The targets by collection.</param>
+    /// <param name="stored">What the inventory holds. Default: nothing.</param>
+    public static Scope Of(IReadOnlyDictionary<string, IReadOnlyCollection<string>> targets, IStoredInventory? stored = null) =>
+        new(new(targets), false, stored ?? NothingStored.Instance);
+
+    /// <summary>What the inventory holds of this provider: tells a targeted refresh the neighbours of its targets.</summary>
+    public IStoredInventory Stored { get; }
 
     /// <summary>True for a full refresh.</summary>
     public bool IsFull { get; }
@@ -22,6 +32,22 @@ public sealed class Scope
     /// <summary>The native ids to be read of one collection; empty in a full refresh (where all are read) and for a collection without targets.</summary>
     public IReadOnlyCollection<string> References(string collection) => references.GetValueOrDefault(collection, []);
 
+    /// <summary>Whether the whole of a collection is asked for: always in a full refresh, else if a target names the collection without an id.</summary>
+    public bool IsWhole(string collection) => IsFull || references.GetValueOrDefault(collection) is { Count: 0 };
+
     /// <summary>Whether a collection is to be read at all: always in a full refresh, else if targets name objects of it.</summary>
     public bool Includes(string collection) => IsFull || references.ContainsKey(collection);
+}
+
+/// <summary>An inventory without objects.</summary>
+internal sealed class NothingStored : IStoredInventory
+{
+    public static NothingStored Instance { get; } = new();
+
+    public Task<IReadOnlyList<string>> LinkingToAsync(
+        string collection, string link, string targetCollection, IReadOnlyCollection<string> targets, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<string>>([]);
+
+    public Task<IReadOnlyList<string>> LinkedFromAsync(string collection, IReadOnlyCollection<string> ids, string link, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<string>>([]);
 }

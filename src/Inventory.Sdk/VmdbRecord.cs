@@ -10,6 +10,18 @@ namespace Inventory.Sdk;
 /// </remarks>
 public abstract class VmdbRecord
 {
+    private List<LookUp>? lookUps;
+
+    /// <summary>What the record still wants to take from other records; the engine asks, and forgets it here.</summary>
+    public IReadOnlyList<LookUp> TakeLookUps()
+    {
+        var taken = lookUps;
+        lookUps = null;
+        return taken ?? (IReadOnlyList<LookUp>)[];
+    }
+
+    internal void Add(LookUp lookUp) => (lookUps ??= []).Add(lookUp);
+
     /// <summary>
     /// Called by the engine on every record that is new or differs from what is stored, before the change is recorded, so that a record can
     /// keep columns that depend on its own past (marked <see cref="NotCollectedAttribute"/>). The default does nothing.
@@ -26,5 +38,36 @@ public abstract class VmdbRecord
     /// </summary>
     public virtual void Archive()
     {
+    }
+}
+
+/// <summary>A value that a record takes from another one, wherever that one is: parsed later, parsed before, or only stored.</summary>
+/// <param name="Source">The record that has the value.</param>
+/// <param name="Take">Takes it; given null if there is no such record, or if it disappears in this refresh.</param>
+public sealed record LookUp(IReference Source, Action<VmdbRecord?> Take);
+
+/// <summary>How a parser asks for values of other records.</summary>
+public static class LookUps
+{
+    /// <summary>
+    /// ManageIQ's <c>lazy_find(…, key: …)</c>: copies something from another record, once that is known. Attributes that are part of the key
+    /// cannot be taken in this way.
+    /// <code>
+    /// persister.Hardwares.Build(new Hardware { VmOrTemplate = vm })
+    ///     .LookUp(persister.Hardwares.LazyFind(image), (own, of) => own.GuestOs = of?.GuestOs ?? "unknown");
+    /// </code>
+    /// </summary>
+    /// <param name="record">The record that takes.</param>
+    /// <param name="source">The record that has the value; null gives the default at once.</param>
+    /// <param name="take">Copies the value, or sets the default when it is given null.</param>
+    /// <returns>The record that takes.</returns>
+    public static TRecord LookUp<TRecord, TSource>(this TRecord record, IReference<TSource>? source, Action<TRecord, TSource?> take)
+        where TRecord : VmdbRecord where TSource : VmdbRecord
+    {
+        if (source is null)
+            take(record, null);
+        else
+            record.Add(new LookUp(source, found => take(record, (TSource?)found)));
+        return record;
     }
 }
