@@ -88,7 +88,7 @@ public sealed class RefreshBenchmark(string connectionString, int vms, int disks
         var log = new RefreshLog(store, database, TimeProvider.System);
         refresh = new RunRefresh(models, database, record, log, new GuardOptions(), TimeProvider.System, NullLogger<RunRefresh>.Instance);
         var settings = new ManagerSettings { Name = $"bench-{Guid.NewGuid():N}" };
-        var register = new RegisterProvider(store, database, new NoSecrets(), TimeProvider.System);
+        var register = new RegisterProvider(store, database, new NoSecrets(), new IdAllocator(database), TimeProvider.System);
         var id = await register.AddAsync(cloud, settings, Guid.NewGuid(), 1, "bench", default);
         provider = new StoredProvider(id!.Value, cloud, settings, "Valid");
     }

@@ -72,10 +72,11 @@ public static class Configuration
         var objects = options.Storage.ExtendedSchemaObjects;
         foreach (var table in ManagementTables.All)
             objects.Add(table);
-        foreach (var table in VmdbTables.Of(models, ManagementTables.Managers))
+        foreach (var table in VmdbTables.Of(models, ManagementTables.Managers, ManagementTables.All))
             objects.Add(table);
         objects.Add(EngineTables.Objects);
         objects.Add(EngineTables.UnresolvedLinks);
+        objects.Add(EngineTables.ManagerFamilies);
         objects.Add(EngineTables.HeldDisconnects);
         objects.Add(EngineTables.RefreshRequests);
         objects.Add(EngineTables.IdBlocks);

@@ -39,6 +39,9 @@ public static class NaturalKey
         return part;
     }
 
+    /// <summary>The part that <see cref="Escape"/> wrote; of a key with one part, the native id.</summary>
+    public static string Unescape(string part) => part.Contains('%', StringComparison.Ordinal) ? Uri.UnescapeDataString(part) : part;
+
     private static bool MustEscape(char c) => c is '%' or '/' || char.IsControl(c) || char.IsSurrogate(c);
 
     private static string EscapeSlowly(string part)

@@ -64,7 +64,7 @@ public abstract class Engine(Server server) : IAsyncLifetime
     protected async Task<StoredProvider> ProviderAsync(string name)
     {
         var settings = new ManagerSettings { Name = name };
-        var id = await new RegisterProvider(Store, Database, new ClearSecrets(), Time).AddAsync(Cloud, settings, Guid.CreateVersion7(), 1, "admin", default);
+        var id = await new RegisterProvider(Store, Database, new ClearSecrets(), new IdAllocator(Database), Time).AddAsync(Cloud, settings, Guid.CreateVersion7(), 1, "admin", default);
         return new StoredProvider(id!.Value, Cloud, settings, "Valid");
     }
 
@@ -122,7 +122,8 @@ public abstract class Engine(Server server) : IAsyncLifetime
     protected async Task<string[]> Dump(string without = "")
     {
         var dump = new List<string>();
-        foreach (var table in Models.Tables.Select(t => Sql.Table(t.Key)).Append("inventory.objects").Append("inventory.unresolved_links"))
+        var tables = Models.Tables.Select(t => t.Key).Concat(Models.Joins.Select(j => j.Join.Table));
+        foreach (var table in tables.Select(Sql.Table).Append("inventory.objects").Append("inventory.unresolved_links"))
         {
             var name = table.Replace("\"", "", StringComparison.Ordinal);
             dump.AddRange(await Rows($"select '{name} ' || (to_jsonb(t) - '{{{without}}}'::text[])::text from {table} t order by 1"));

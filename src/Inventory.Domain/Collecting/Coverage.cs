@@ -17,6 +17,9 @@ public enum Verdict
 
     /// <summary>Not asked for.</summary>
     NotRead,
+
+    /// <summary>The cloud does not offer it to this user: what was known of it is kept, and nothing is wrong.</summary>
+    Unavailable,
 }
 
 /// <summary>
@@ -24,9 +27,13 @@ public enum Verdict
 /// came to its end without an error, and every record of it could be kept.
 /// </summary>
 /// <param name="read">The collections that were read to their end.</param>
+/// <param name="entire">Those of which a targeted refresh, too, read all there is.</param>
 /// <param name="report">Knows the collections of which a record could not be kept; asked each time, since comparing may still find some.</param>
-public sealed class Coverage(IReadOnlySet<string> read, RefreshReport report)
+public sealed class Coverage(IReadOnlySet<string> read, IReadOnlySet<string> entire, RefreshReport report)
 {
     /// <summary>Whether records of that collection that were not read may disappear.</summary>
     public bool MayVanish(string collection) => read.Contains(collection) && !report.Uncovered.Contains(collection);
+
+    /// <summary>Whether all there is of that collection was read, whatever the scope.</summary>
+    public bool IsEntire(string collection) => entire.Contains(collection);
 }

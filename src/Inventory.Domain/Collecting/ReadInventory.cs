@@ -18,6 +18,8 @@ public sealed class ReadInventory(
     private readonly HashSet<string> touched = [];
     private readonly HashSet<string> failed = [];
     private readonly HashSet<string> begun = [];
+    private readonly HashSet<string> refused = [];
+    private readonly HashSet<string> filtered = [];
 
     /// <summary>Reads everything in the scope.</summary>
     /// <param name="scope">What to read.</param>
@@ -30,8 +32,9 @@ public sealed class ReadInventory(
             await ReadAsync(reading, progress, cancel);
         foreach (var collection in session.Persister.Collections)
             Judge(collection);
-        var whole = session.Persister.Collections.Where(c => c.Complete && touched.Contains(c.Name) && !failed.Contains(c.Name));
-        return new Coverage(whole.Select(c => c.Name).ToHashSet(), report);
+        var whole = session.Persister.Collections.Select(c => c.Name).Where(n => touched.Contains(n) && !failed.Contains(n) && !refused.Contains(n));
+        var complete = session.Persister.Collections.Where(c => c is { Complete: true, IsReadOnly: false }).Select(c => c.Name).Intersect(whole).ToHashSet();
+        return new Coverage(complete, complete.Where(n => scope.IsWhole(n) || !filtered.Contains(n)).ToHashSet(), report);
     }
 
     private async Task ReadAsync(Reading reading, Func<string, int, Task> progress, CancellationToken cancel)
@@ -39,6 +42,8 @@ public sealed class ReadInventory(
         var count = 0;
         var name = reading.Collections[0].Name;
         touched.UnionWith(reading.Collections.Select(c => c.Name));
+        if (!reading.IsEntire)
+            filtered.UnionWith(reading.Collections.Select(c => c.Name));
         await using var items = new Listing(reading, cancel);
         while (await items.NextAsync() is { } parse)
         {
@@ -48,7 +53,10 @@ public sealed class ReadInventory(
             await reconciliation.EndPageAsync(cancel);
             await progress(name, count);
         }
-        if (items.Failure is { } failure)
+        if (items.Failure is ServiceUnavailableException unavailable)
+            foreach (var collection in reading.Collections)
+                Refuse(collection, unavailable.Message);
+        else if (items.Failure is { } failure)
             foreach (var collection in reading.Collections)
                 Fail(collection, $"Reading stopped after {count} items: {redact(failure.Message)}");
         if (count > 0)
@@ -80,12 +88,19 @@ public sealed class ReadInventory(
         report.Of(models.Of(collection.RecordType)).Error ??= Normalise.Message(message);
     }
 
+    private void Refuse(InventoryCollection collection, string message)
+    {
+        if (refused.Add(collection.Name))
+            report.Note(models.Of(collection.RecordType), null, $"Not offered by the cloud; what is known of it is kept. {redact(message)}");
+    }
+
     private void Judge(InventoryCollection collection)
     {
         var result = report.Of(models.Of(collection.RecordType));
         result.Verdict = !touched.Contains(collection.Name) ? Verdict.NotRead
             : failed.Contains(collection.Name) ? begun.Contains(collection.Name) ? Verdict.Partial : Verdict.Failed
             : report.Uncovered.Contains(collection.Name) ? Verdict.Partial
+            : refused.Contains(collection.Name) ? Verdict.Unavailable
             : Verdict.Complete;
     }
 }

@@ -3,7 +3,7 @@ using Inventory.Sdk;
 namespace Inventory.Domain.Collecting;
 
 /// <summary>A wish for a refresh.</summary>
-/// <param name="Targets">Collection → native ids; empty for a full refresh.</param>
+/// <param name="Targets">Collection → native ids, none for the whole collection; no collection for a full refresh.</param>
 /// <param name="Reason">Why, for people.</param>
 /// <param name="RequestedBy">Who asked.</param>
 /// <param name="CausationId">The event or operation behind it, or null.</param>
@@ -22,19 +22,24 @@ public sealed record RefreshRequest(
     public bool IsFull => Targets.Count == 0;
 
     /// <summary>What to read.</summary>
-    public Scope Scope() => IsFull ? Sdk.Scope.All : Sdk.Scope.Of(Targets.ToDictionary(t => t.Key, t => (IReadOnlyCollection<string>)t.Value));
+    /// <param name="stored">What the inventory holds of the provider.</param>
+    public Scope Scope(IStoredInventory stored) =>
+        IsFull ? Sdk.Scope.All : Sdk.Scope.Of(Targets.ToDictionary(t => t.Key, t => (IReadOnlyCollection<string>)t.Value), stored);
 
     /// <summary>One request for what both ask: full supersedes targeted, and many targets become a full one.</summary>
     public RefreshRequest Merge(RefreshRequest later)
     {
         if (IsFull || later.IsFull)
             return this with { Targets = Everything, ConfirmDisconnects = ConfirmDisconnects || later.ConfirmDisconnects };
-        var targets = Targets.Concat(later.Targets).GroupBy(t => t.Key).ToDictionary(g => g.Key, g => g.SelectMany(t => t.Value).Distinct().ToArray());
+        var targets = Targets.Concat(later.Targets).GroupBy(t => t.Key).ToDictionary(g => g.Key, Union);
         return (this with { Targets = targets, ConfirmDisconnects = ConfirmDisconnects || later.ConfirmDisconnects }).Bounded();
     }
 
     /// <summary>This request, or a full one if it names too many targets.</summary>
     public RefreshRequest Bounded() => Targets.Sum(t => t.Value.Length) < FullRefreshThreshold ? this : this with { Targets = Everything };
+
+    private static string[] Union(IGrouping<string, KeyValuePair<string, string[]>> targets) =>
+        targets.Any(t => t.Value.Length == 0) ? [] : targets.SelectMany(t => t.Value).Distinct().ToArray();
 
     private static readonly Dictionary<string, string[]> Everything = [];
 }

@@ -22,7 +22,8 @@ public sealed class RunRefresh(
         try
         {
             var disconnects = new DisconnectGuard(guard, request.ConfirmDisconnects, await log.HeldAsync(provider.Id, cancel));
-            var (report, changes, read) = await ReadAsync(provider, request.Scope(), disconnects, at, progress, cancel);
+            var scope = request.Scope(new StoredLinks(models, database, provider.Id));
+            var (report, changes, read) = await ReadAsync(provider, scope, disconnects, at, progress, cancel);
             if (changes is null)
             {
                 var error = report.Collections.Select(c => c.Report.Error).FirstOrDefault(e => e is not null) ?? "Nothing was read.";
@@ -58,7 +59,8 @@ public sealed class RunRefresh(
             provider.Id, scope, session.Persister, new ProviderDefaults(provider.Manager), disconnects, report, at), database);
         var coverage = await new ReadInventory(models, session, reconciliation, report, provider.Redact).ReadAsync(scope, progress, cancel);
         var read = watch.ElapsedMilliseconds;
-        var nothing = report.Collections.Where(c => c.Report.Verdict != Verdict.NotRead).All(c => c.Report.Verdict == Verdict.Failed);
+        var nothing = report.Collections.Where(c => c.Report.Verdict is not (Verdict.NotRead or Verdict.Unavailable)).All(c => c.Report.Verdict == Verdict.Failed)
+            && report.Collections.Any(c => c.Report.Verdict == Verdict.Failed);
         return (report, nothing ? null : await reconciliation.FinishAsync(coverage, cancel), read);
     }
 
@@ -83,7 +85,7 @@ public sealed record RefreshOutcome(long Id, Verdict Verdict, string? Problem, i
         var collections = report.Collections.Select(c => new CollectionRead(
             c.Collection, c.Report.Verdict, c.Report.Error, c.Report.Read, c.Report.Created, c.Report.Updated, c.Report.Deleted, c.Report.Unchanged))
             .ToArray();
-        var problems = collections.Where(c => c.Verdict is not (Verdict.Complete or Verdict.NotRead))
+        var problems = collections.Where(c => c.Verdict is not (Verdict.Complete or Verdict.NotRead or Verdict.Unavailable))
             .Select(c => $"{c.Collection}: {c.Verdict.ToString().ToLowerInvariant()}. {c.Error}").ToArray();
         return problems.Length == 0
             ? new RefreshOutcome(id, Verdict.Complete, null, events, collections)

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json.Nodes;
 using Inventory.Sdk;
 
 namespace Inventory.Domain.Models;
@@ -13,12 +14,15 @@ internal static class ColumnReader
         foreach (var property in Properties(recordType))
         {
             if (property.IsDefined(typeof(ParentAttribute)))
-                parent = new ParentLink(property, SnakeCase(property.Name) + "_id");
+                parent = new ParentLink(property, SnakeCase(property.Name));
             else
                 columns.Add(Column(property, columns.Count));
         }
         return (columns, parent);
     }
+
+    public static bool KeyMayBeNull(Type recordType, Column key) =>
+        Properties(recordType).First(p => NameOf(p) == key.Member).GetCustomAttribute<KeyAttribute>()!.MayBeNull;
 
     /// <summary><c>CpuTotalCores</c> → <c>cpu_total_cores</c>.</summary>
     public static string SnakeCase(string name) =>
@@ -35,16 +39,29 @@ internal static class ColumnReader
             .Where(p => p.CanWrite && p.GetMethod!.GetBaseDefinition().DeclaringType == p.DeclaringType);
     }
 
+    // A link keeps its own name in events, whatever its column is called.
+    private static string NameOf(PropertyInfo property) =>
+        !typeof(IReference).IsAssignableFrom(property.PropertyType) && property.GetCustomAttribute<ColumnAttribute>()?.Name is { } name
+            ? name
+            : SnakeCase(property.Name);
+
     private static Column Column(PropertyInfo property, int index)
     {
         var declared = property.GetCustomAttribute<ColumnAttribute>();
-        var member = declared?.Name ?? SnakeCase(property.Name);
+        var member = NameOf(property);
         var collected = !property.IsDefined(typeof(NotCollectedAttribute));
         var key = property.IsDefined(typeof(KeyAttribute));
+        if (key && typeof(IEnumerable<IReference>).IsAssignableFrom(property.PropertyType))
+            throw new InvalidOperationException($"{property.DeclaringType!.Name}.{property.Name}: a list of links cannot be part of a key.");
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
 
         if (typeof(IReference).IsAssignableFrom(type))
-            return new LinkColumn(property) { Name = member + "_id", Member = member, Index = index, Collected = collected, IsKey = key };
+            return new LinkColumn(property)
+            {
+                Name = declared?.Name ?? member + "_id", Member = member, Index = index, Collected = collected, IsKey = key,
+            };
+        if (typeof(IEnumerable<IReference>).IsAssignableFrom(type))
+            return new LinkListColumn(property) { Name = member, Member = member, Index = index, Collected = collected, IsKey = key };
 
         Column Object<T>(ColumnType<T> of) where T : class =>
             new ObjectColumn<T>(property, of)
@@ -65,6 +82,8 @@ internal static class ColumnReader
             _ when type == typeof(bool) => Struct(new BooleanType()),
             _ when type == typeof(double) => Struct(new DoubleType()),
             _ when type == typeof(DateTimeOffset) => Struct(new InstantType()),
+            _ when type == typeof(PortRange) => Struct(new PortRangeType()),
+            _ when type == typeof(JsonNode) => Object(new JsonType(declared?.Type ?? JsonType.Usual)),
             _ when type == typeof(IReadOnlyList<string>) => Object(new TextListType(property.IsDefined(typeof(UnorderedAttribute)))),
             _ => throw new InvalidOperationException(
                 $"{property.DeclaringType!.Name}.{property.Name}: a column cannot be of type {property.PropertyType.Name}."),

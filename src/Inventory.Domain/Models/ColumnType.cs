@@ -35,6 +35,9 @@ internal abstract class ColumnType<T> where T : notnull
 
     public virtual void WriteCopy(NpgsqlBinaryImporter copy, T value) => copy.Write(value, DbType);
 
+    /// <summary>Whether an array of values has to be passed as <see cref="Literal"/>s.</summary>
+    public virtual bool ArraysAsText => false;
+
     /// <summary>The value as text that PostgreSQL casts to <see cref="SqlType"/>; lists of lists cannot be passed in any other way.</summary>
     public virtual string Literal(T value) => value.ToString()!;
 

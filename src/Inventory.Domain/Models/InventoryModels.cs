@@ -32,9 +32,17 @@ public sealed class InventoryModels
     /// <summary>The models in an order in which rows can be inserted: targets of links and parents first, cycles cut at a late link.</summary>
     public IReadOnlyList<RecordModel> InsertOrder { get; }
 
-    /// <summary>All links into the table of a model, each table once.</summary>
+    /// <summary>All links to a model, with the tables that have them; each column once.</summary>
     public IEnumerable<(string Table, LinkColumn Link)> LinksTo(RecordModel target) =>
         All.SelectMany(m => m.Links.Where(l => l.Targets.Contains(target)).Select(l => (m.Table, Link: l))).DistinctBy(l => (l.Table, l.Link.Name));
+
+    /// <summary>All join tables that link to a model.</summary>
+    public IEnumerable<JoinTableAttribute> JoinsTo(RecordModel target) =>
+        All.SelectMany(m => m.LinkLists.Where(l => l.To.Models.Contains(target)).Select(l => l.Join)).DistinctBy(j => j.Table);
+
+    /// <summary>All join tables, with the tables that they join.</summary>
+    public IEnumerable<(JoinTableAttribute Join, string Owner, string Target)> Joins =>
+        All.SelectMany(m => m.LinkLists.Select(l => (l.Join, m.Table, Target: l.To.Models[0].Table))).DistinctBy(j => j.Join.Table);
 
     /// <summary>Every model.</summary>
     public IReadOnlyList<RecordModel> All { get; }
@@ -55,6 +63,10 @@ public sealed class InventoryModels
     {
         foreach (var link in model.Links)
             link.Bind(All);
+        foreach (var list in model.LinkLists)
+            list.Bind(All);
+        if (model.Ancestry is { } tree && tree.TargetTable != model.Table)
+            throw new InvalidOperationException($"{model.RecordType.Name}: the link {tree.Name} makes no tree, it points to another table.");
         if (model.ParentLink is not { } parent)
             return;
         parent.Parents = [.. All.Where(m => parent.ParentType.IsAssignableFrom(m.RecordType))];
@@ -72,7 +84,7 @@ public sealed class InventoryModels
             Visit(model);
         foreach (var model in All)
             foreach (var link in model.Links)
-                link.IsLate = link.Targets.Any(t => order.IndexOf(t) > order.IndexOf(model));
+                link.IsLate = !link.IsPolymorphic && link.Targets.Any(t => order.IndexOf(t) > order.IndexOf(model));
         return order;
 
         void Visit(RecordModel model)
@@ -81,7 +93,10 @@ public sealed class InventoryModels
                 return;
             foreach (var before in model.ParentLink?.Parents ?? [])
                 Visit(before);
-            foreach (var before in model.Links.SelectMany(l => l.Targets))
+            foreach (var before in model.Links.Where(l => !l.IsPolymorphic).SelectMany(l => l.Targets).Where(t => t.Table != model.Table))
+                Visit(before);
+            // Of models that share a table the first is written first: templates before the VMs that were made from them.
+            foreach (var before in All.TakeWhile(m => m != model).Where(m => m.Table == model.Table))
                 Visit(before);
             order.Add(model);
         }

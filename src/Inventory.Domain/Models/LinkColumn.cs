@@ -7,27 +7,42 @@ using NpgsqlTypes;
 namespace Inventory.Domain.Models;
 
 /// <summary>
-/// A link to a root object: a foreign key in the table, a natural key everywhere else. Its text is the target's key, or
-/// <c>collection:key</c> where the link may point into several collections (a VM or a template).
+/// A link to a root object: a foreign key in the table, a natural key everywhere else. A polymorphic one points into several tables, and has a
+/// second column that names the target's class.
 /// </summary>
 public sealed class LinkColumn : Column
 {
     private readonly Func<VmdbRecord, IReference?> get;
     private readonly Action<VmdbRecord, object?> set;
     private readonly Type recordType;
+    private readonly IReadOnlyList<Type>? polymorphic;
 
     internal LinkColumn(PropertyInfo property)
     {
         recordType = property.PropertyType.GetGenericArguments()[0];
+        polymorphic = property.GetCustomAttribute<PolymorphicAttribute>()?.Targets;
+        IsAncestry = property.IsDefined(typeof(AncestryAttribute));
         get = Accessors.Getter<IReference?>(property);
         set = Accessors.Setter<object?>(property);
     }
 
-    /// <summary>The models that the link may point to; one, or all that share a table.</summary>
-    public IReadOnlyList<RecordModel> Targets { get; private set; } = [];
+    /// <summary>What it may point to.</summary>
+    public LinkTargets To { get; private set; } = null!;
 
-    /// <summary>The table that the foreign key refers to.</summary>
+    /// <summary>The models that the link may point to.</summary>
+    public IReadOnlyList<RecordModel> Targets => To.Models;
+
+    /// <summary>For a link into one table: the table that the foreign key refers to.</summary>
     public string TargetTable => Targets[0].Table;
+
+    /// <summary>May point into several tables; without a foreign key constraint.</summary>
+    public bool IsPolymorphic => polymorphic is not null;
+
+    /// <summary>For a polymorphic link: the column with the class of the target.</summary>
+    public string? TypeColumn => IsPolymorphic ? Member + "_type" : null;
+
+    /// <summary>Is the parent in a tree of its table, whose column <c>ancestry</c> follows it.</summary>
+    public bool IsAncestry { get; }
 
     /// <summary>Points into a table that is filled after its own, as one link of every cycle does: set in a second pass.</summary>
     public bool IsLate { get; internal set; }
@@ -38,19 +53,13 @@ public sealed class LinkColumn : Column
     /// <inheritdoc/>
     public override NpgsqlDbType DbType => NpgsqlDbType.Bigint;
 
-    internal void Bind(IEnumerable<RecordModel> models)
-    {
-        Targets = [.. models.Where(m => recordType.IsAssignableFrom(m.RecordType))];
-        if (Targets.Count == 0 || Targets.Any(t => t.IsChild || t.Table != TargetTable))
-            throw new InvalidOperationException($"The link {Name} must point to root records of one table; {recordType.Name} is none.");
-    }
+    internal void Bind(IEnumerable<RecordModel> models) => To = LinkTargets.Of(Name, polymorphic ?? [recordType], recordType, models, IsPolymorphic);
 
     /// <summary>What the record links to, or null.</summary>
     public IReference? Reference(VmdbRecord record) => get(record);
 
     /// <summary>Makes a stored record link to a target.</summary>
-    public void Link(VmdbRecord record, RecordModel target, string key) =>
-        set(record, Activator.CreateInstance(typeof(Reference<>).MakeGenericType(target.RecordType), target.Collection, key, null));
+    public void Link(VmdbRecord record, string collection, string key) => set(record, To.Reference(collection, key));
 
     /// <inheritdoc/>
     public override bool IsNull(VmdbRecord record) => get(record) is null;
@@ -83,26 +92,14 @@ public sealed class LinkColumn : Column
     /// <inheritdoc/>
     public override void WriteJson(Utf8JsonWriter json, VmdbRecord record)
     {
-        if (get(record) is not { } reference)
-            json.WriteNullValue();
-        else if (Targets.Count == 1)
-            json.WriteStringValue(reference.Key);
+        if (get(record) is { } reference)
+            json.WriteStringValue(To.Text(reference));
         else
-            json.WriteStringValue($"{reference.Collection}:{reference.Key}");
+            json.WriteNullValue();
     }
 
     /// <inheritdoc/>
-    public override void ReadJson(ref Utf8JsonReader json, VmdbRecord record)
-    {
-        if (json.GetString() is not { } text)
-        {
-            set(record, null);
-            return;
-        }
-        var colon = Targets.Count == 1 ? -1 : text.IndexOf(':', StringComparison.Ordinal);
-        var target = colon < 0 ? Targets[0] : Targets.First(t => text.AsSpan(0, colon).SequenceEqual(t.Collection));
-        Link(record, target, text[(colon + 1)..]);
-    }
+    public override void ReadJson(ref Utf8JsonReader json, VmdbRecord record) => set(record, json.GetString() is { } text ? To.Parse(text) : null);
 
     /// <inheritdoc/>
     public override string? KeyPart(VmdbRecord record) => get(record) is { } reference ? $"{reference.Collection}:{reference.Key}" : null;

@@ -23,12 +23,18 @@ public sealed class RecordModel
         Table = declared.Table ?? declared.Collection;
         TypeName = declared.Type ?? recordType.Name;
         WhenGone = declared.WhenGone;
+        Manager = declared.Manager;
+        OwnerColumn = declared.OwnerColumn;
         Timestamps = recordType.GetCustomAttribute<TimestampsAttribute>();
         (Columns, ParentLink) = ColumnReader.Read(recordType);
         UserColumns = recordType.GetCustomAttribute<UserColumnsAttribute>() is { } kept ? ColumnReader.Read(kept.Declaration).Columns : [];
         Keys = [.. Columns.Where(c => c.IsKey)];
         CollectedColumns = [.. Columns.Where(c => c.Collected)];
+        TableColumns = [.. Columns.Where(c => c is not LinkListColumn)];
         Links = [.. Columns.OfType<LinkColumn>()];
+        LinkLists = [.. Columns.OfType<LinkListColumn>()];
+        BaseClass = BaseClassOf(recordType);
+        KeyMayBeNull = [.. Keys.Select(k => ColumnReader.KeyMayBeNull(recordType, k))];
         byMember = Columns.ToFrozenDictionary(c => c.Member);
         create = System.Linq.Expressions.Expression.Lambda<Func<VmdbRecord>>(System.Linq.Expressions.Expression.New(recordType)).Compile();
     }
@@ -51,11 +57,23 @@ public sealed class RecordModel
     /// <summary>What happens to its row when the object is gone.</summary>
     public WhenGone WhenGone { get; }
 
+    /// <summary>Which manager of a provider its rows belong to.</summary>
+    public ManagerRole Manager { get; }
+
+    /// <summary>For a root: the column with the id of the owning manager.</summary>
+    public string OwnerColumn { get; }
+
+    /// <summary>ManageIQ's base class of its rows, as polymorphic links name it: that of all records of its table, e.g. <c>VmOrTemplate</c>.</summary>
+    public string BaseClass { get; }
+
     /// <summary>Columns of first appearance and latest change, or null.</summary>
     public TimestampsAttribute? Timestamps { get; }
 
     /// <summary>All declared columns, without <c>id</c>, <c>ems_id</c>, time stamps and the parent's.</summary>
     public IReadOnlyList<Column> Columns { get; }
+
+    /// <summary>Those of them that are columns of its table: all but many-to-many links.</summary>
+    public IReadOnlyList<Column> TableColumns { get; }
 
     /// <summary>Columns of its table that are no part of the inventory.</summary>
     public IReadOnlyList<Column> UserColumns { get; }
@@ -66,8 +84,17 @@ public sealed class RecordModel
     /// <summary>Those that make the natural key; none for a child that exists once under its parent.</summary>
     public IReadOnlyList<Column> Keys { get; }
 
+    /// <summary>Which parts of the key may be null, in the order of <see cref="Keys"/>.</summary>
+    public IReadOnlyList<bool> KeyMayBeNull { get; }
+
     /// <summary>Those that link to root objects.</summary>
     public IReadOnlyList<LinkColumn> Links { get; }
+
+    /// <summary>Those that link to many root objects.</summary>
+    public IReadOnlyList<LinkListColumn> LinkLists { get; }
+
+    /// <summary>The link to the parent in the tree of its table, or null.</summary>
+    public LinkColumn? Ancestry => Links.FirstOrDefault(l => l.IsAncestry);
 
     /// <summary>For a child: the link to its parent; null for a root.</summary>
     public ParentLink? ParentLink { get; }
@@ -105,17 +132,34 @@ public sealed class RecordModel
     /// <summary>The column of that name in events, or null.</summary>
     public Column? FindMember(string member) => byMember.GetValueOrDefault(member);
 
-    /// <summary>The record's key in its collection or under its parent. Null if any part of it is missing or blank.</summary>
+    /// <summary>All its references to root objects, by name of the column.</summary>
+    public IEnumerable<IReference> References(VmdbRecord record)
+    {
+        foreach (var link in Links)
+            if (link.Reference(record) is { } reference)
+                yield return reference;
+        foreach (var list in LinkLists)
+            foreach (var reference in list.References(record))
+                yield return reference;
+    }
+
+    /// <summary>The record's key in its collection or under its parent. Null if a part that it must have is missing or blank.</summary>
     public string? KeyOf(VmdbRecord record)
     {
-        if (Keys.Count == 1)
+        if (Keys.Count == 1 && !KeyMayBeNull[0])
             return Keys[0].KeyPart(record) is { } only && !string.IsNullOrWhiteSpace(only) ? NaturalKey.Escape(only) : null;
         var parts = new string?[Keys.Count];
         for (var i = 0; i < parts.Length; i++)
-            if (string.IsNullOrWhiteSpace(parts[i] = Keys[i].KeyPart(record)))
+            if (string.IsNullOrWhiteSpace(parts[i] = Keys[i].KeyPart(record)) && !KeyMayBeNull[i])
                 return null;
         return parts.Length == 0 ? "" : NaturalKey.Join(parts);
     }
+
+    // Records of several collections may share a table, and then a base class that is no record type itself.
+    private static string BaseClassOf(Type type) =>
+        type.BaseType is { IsAbstract: true } above && above != typeof(VmdbRecord) && above != typeof(TypedRecord) && above != typeof(ManagedRecord)
+            ? BaseClassOf(above)
+            : type.Name;
 
     /// <inheritdoc/>
     public override string ToString() => Collection;
@@ -126,11 +170,15 @@ public sealed class ParentLink
 {
     private readonly Func<VmdbRecord, IReference?> get;
 
-    internal ParentLink(PropertyInfo property, string column)
+    internal ParentLink(PropertyInfo property, string name)
     {
         get = Accessors.Getter<IReference?>(property);
         ParentType = property.PropertyType.GetGenericArguments()[0];
-        Column = column;
+        Column = name + "_id";
+        if (property.GetCustomAttribute<PolymorphicAttribute>() is not { } polymorphic)
+            return;
+        TypeColumn = name + "_type";
+        ParentType = polymorphic.Targets[0];
     }
 
     /// <summary>The declared type of the parent.</summary>
@@ -138,6 +186,9 @@ public sealed class ParentLink
 
     /// <summary>Foreign key column, e.g. <c>hardware_id</c>.</summary>
     public string Column { get; }
+
+    /// <summary>For a table whose rows may have parents of several kinds: the column with the parent's class, e.g. <c>resource_type</c>.</summary>
+    public string? TypeColumn { get; }
 
     /// <summary>The models that may be the parent; all share one table.</summary>
     public IReadOnlyList<RecordModel> Parents { get; internal set; } = [];

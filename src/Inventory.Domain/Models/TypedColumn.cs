@@ -124,6 +124,11 @@ internal sealed class StructColumn<T>(PropertyInfo property, ColumnType<T> type)
 
     public override NpgsqlParameter ArrayOf(IReadOnlyList<VmdbRecord> records)
     {
+        if (Type.ArraysAsText)
+            return new NpgsqlParameter
+            {
+                Value = records.Select(r => get(r) is { } value ? Type.Literal(value) : null).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text,
+            };
         var values = new T?[records.Count];
         for (var i = 0; i < values.Length; i++)
             values[i] = get(records[i]);

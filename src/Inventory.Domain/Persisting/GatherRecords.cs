@@ -14,6 +14,10 @@ public sealed class GatherRecords(InventoryModels models, ReconciliationTask tas
         [.. task.Persister.Collections.Select(c => (models.Of(c.RecordType), c))];
 
     private readonly Dictionary<(RecordModel, string), IncomingObject> item = [];
+    private readonly List<WaitingRecord> waiting = [];
+
+    /// <summary>The records that wait for others.</summary>
+    public IReadOnlyList<WaitingRecord> Waiting => waiting;
 
     /// <summary>Takes what was built since the last call.</summary>
     public IReadOnlyCollection<IncomingObject> Take()
@@ -25,35 +29,80 @@ public sealed class GatherRecords(InventoryModels models, ReconciliationTask tas
         return item.Values;
     }
 
+    /// <summary>Takes a record that has waited.</summary>
+    public IReadOnlyCollection<IncomingObject> Take(WaitingRecord record)
+    {
+        item.Clear();
+        task.Defaults.Apply(record.Identity.Model, record.Record);
+        Keep(record.Identity, record.Record, Normalise.Apply(record.Identity.Model, record.Record));
+        return item.Values;
+    }
+
     private void Take(RecordModel model, VmdbRecord record)
     {
         task.Report.Of(model).Read++;
         task.Defaults.Apply(model, record);
         var replaced = Normalise.Apply(model, record);
+        var lookUps = record.TakeLookUps();
+        if (Identify(model, record) is not { } identity)
+            return;
+        if (lookUps.Count > 0 || HasSecondaryReferences(model, record))
+            waiting.Add(new WaitingRecord(identity, record, lookUps));
+        else
+            Keep(identity, record, replaced);
+    }
+
+    private RecordIdentity? Identify(RecordModel model, VmdbRecord record)
+    {
+        if (RestsOnSecondaryReference(model, record))
+        {
+            task.Report.Problem(model, null, "A record was left out: its identity rests on a secondary reference; only keys can name a parent or be part of a key.");
+            return null;
+        }
         var reference = model.ParentLink?.Root(record);
         var root = !model.IsChild ? model : reference is null ? null : models.Find(reference.Collection);
         var key = model.KeyOf(record);
         var rootKey = model.IsChild ? reference?.Key : key;
-        if (root is null || key is null || string.IsNullOrEmpty(rootKey) || root.PartOf(model) is var part && part < 0)
+        if (root is null || key is null || string.IsNullOrEmpty(rootKey) || root.PartOf(model) < 0)
         {
             task.Report.Problem(model, null, "A record without a key was left out: its identity in the cloud is blank.");
-            return;
+            return null;
         }
-        if (!NaturalKey.Fits(key) || !NaturalKey.Fits(rootKey))
-        {
-            var beginning = $"{key.AsSpan(0, Math.Min(40, key.Length))}…";
-            task.Report.Problem(model, beginning, $"A record was left out: its key is too long, {NaturalKey.MaxBytes} bytes is the most.");
-            return;
-        }
+        if (NaturalKey.Fits(key) && NaturalKey.Fits(rootKey))
+            return new RecordIdentity(root, rootKey, model, key);
+        var beginning = $"{key.AsSpan(0, Math.Min(40, key.Length))}…";
+        task.Report.Problem(model, beginning, $"A record was left out: its key is too long, {NaturalKey.MaxBytes} bytes is the most.");
+        return null;
+    }
+
+    private static bool HasSecondaryReferences(RecordModel model, VmdbRecord record)
+    {
+        foreach (var link in model.Links)
+            if (link.Reference(record) is { By: not null })
+                return true;
+        return model.LinkLists.Count > 0 && model.LinkLists.Any(l => l.References(record).Any(r => r.By is not null));
+    }
+
+    private static bool RestsOnSecondaryReference(RecordModel model, VmdbRecord record)
+    {
+        for (var parent = model.ParentLink?.Reference(record); parent is not null; parent = parent.Parent)
+            if (parent.By is not null)
+                return true;
+        return model.Links.Any(l => l.IsKey && l.Reference(record) is { By: not null });
+    }
+
+    private void Keep(RecordIdentity identity, VmdbRecord record, bool replaced)
+    {
+        var (root, rootKey, model, key) = identity;
         if (replaced)
             task.Report.Note(model, key, "Characters that cannot be stored (NUL, half surrogate pairs) were replaced by U+FFFD.");
         DropEndlessLinks(model, key, record);
         if (!item.TryGetValue((root, rootKey), out var incoming))
             item.Add((root, rootKey), incoming = new IncomingObject(root, rootKey));
-        var below = model.IsChild ? key : "";
-        var fingerprint = fingerprints.Of(model, below, record);
+        var part = root.PartOf(model);
+        var fingerprint = fingerprints.Of(model, model.IsChild ? key : "", record);
         if (incoming.Find(part, key) is { } first)
-            Repeated(task.Report, model, key, fingerprints.Of(model, below, first) == fingerprint);
+            Repeated(task.Report, model, key, fingerprints.Of(model, model.IsChild ? key : "", first) == fingerprint);
         else
             incoming.Add(part, key, record, fingerprint);
     }
@@ -67,6 +116,13 @@ public sealed class GatherRecords(InventoryModels models, ReconciliationTask tas
                 continue;
             link.Clear(record);
             task.Report.Note(model, key, $"The link {link.Member} was left empty: the key that it names is too long.");
+        }
+        foreach (var list in model.LinkLists)
+        {
+            if (list.References(record).All(r => NaturalKey.Fits(r.Key)))
+                continue;
+            list.Link(record, list.References(record).Where(r => NaturalKey.Fits(r.Key)));
+            task.Report.Note(model, key, $"A link of {list.Member} was left out: the key that it names is too long.");
         }
     }
 

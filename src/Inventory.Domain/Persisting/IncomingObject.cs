@@ -46,6 +46,13 @@ public sealed class IncomingObject(RecordModel model, string key)
         Sums[part] = unchecked(Sums[part] + fingerprint);
     }
 
+    /// <summary>Forgets one child.</summary>
+    public void Drop(int part, string key, FingerprintBuilder fingerprints)
+    {
+        if (children[part]?.Remove(key, out var record) == true)
+            Sums[part] = unchecked(Sums[part] - fingerprints.Of(Model.Parts[part], key, record));
+    }
+
     /// <summary>Forgets the records of a part.</summary>
     public void Drop(int part)
     {

@@ -8,6 +8,7 @@ namespace Inventory.Domain.Persisting;
 public sealed class KnownInventory(NpgsqlDataSource database, long emsId, Scope scope)
 {
     private readonly Dictionary<RecordModel, Dictionary<string, KnownObject>> known = [];
+    private readonly HashSet<RecordModel> whole = [];
 
     /// <summary>The kinds of root objects of which some were asked for.</summary>
     public IEnumerable<RecordModel> Models => known.Keys;
@@ -24,23 +25,45 @@ public sealed class KnownInventory(NpgsqlDataSource database, long emsId, Scope 
         return found;
     }
 
+    /// <summary>The object with that key, if it was loaded or came; null if not.</summary>
+    public KnownObject? Peek(RecordModel model, string key) => known.GetValueOrDefault(model)?.GetValueOrDefault(key);
+
+    /// <summary>The objects of a collection that came and differ, or may differ, from what is stored.</summary>
+    public IEnumerable<(string Key, IncomingObject Incoming)> Incoming(RecordModel model) =>
+        known.GetValueOrDefault(model)?.Where(k => k.Value.Incoming is not null).Select(k => (k.Key, k.Value.Incoming!)) ?? [];
+
     /// <summary>Makes sure that the objects with these keys are loaded if the store knows them.</summary>
     public async Task LoadAsync(RecordModel model, IEnumerable<string> keys, CancellationToken cancel)
     {
-        var loaded = known.GetValueOrDefault(model);
-        if (scope.IsFull && loaded is not null)
+        if (scope.IsFull)
+        {
+            await LoadAllAsync(model, cancel);
             return;
-        var missing = scope.IsFull ? [] : keys.Where(k => loaded?.ContainsKey(k) != true).ToArray();
+        }
+        var loaded = known.GetValueOrDefault(model);
+        var missing = whole.Contains(model) ? [] : keys.Where(k => loaded?.ContainsKey(k) != true).ToArray();
         if (loaded is not null && missing.Length == 0)
             return;
         await using var connection = await database.OpenConnectionAsync(cancel);
-        var found = scope.IsFull
-            ? await KnownObjects.LoadAllAsync(connection, emsId, model, cancel)
-            : await KnownObjects.LoadAsync(connection, emsId, model, missing, cancel);
-        if (loaded is null)
-            known[model] = found;
-        else
+        Add(model, await KnownObjects.LoadAsync(connection, emsId, model, missing, cancel));
+    }
+
+    /// <summary>Makes sure that all objects of a collection are loaded.</summary>
+    public async Task LoadAllAsync(RecordModel model, CancellationToken cancel)
+    {
+        if (!whole.Add(model))
+            return;
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        Add(model, await KnownObjects.LoadAllAsync(connection, emsId, model, cancel));
+    }
+
+    // What was loaded before knows how far it has been compared.
+    private void Add(RecordModel model, Dictionary<string, KnownObject> found)
+    {
+        if (known.TryGetValue(model, out var loaded))
             foreach (var (key, value) in found)
-                loaded[key] = value;
+                loaded.TryAdd(key, value);
+        else
+            known[model] = found;
     }
 }

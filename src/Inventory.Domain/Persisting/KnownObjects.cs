@@ -23,6 +23,9 @@ public sealed class KnownObject
     /// <summary>Its own record came in the present refresh.</summary>
     public bool Seen { get; set; }
 
+    /// <summary>Its own record came in the present refresh, and waits for values of other records.</summary>
+    public bool Awaited { get; set; }
+
     /// <summary>The present refresh disconnects it.</summary>
     public bool Gone { get; set; }
 

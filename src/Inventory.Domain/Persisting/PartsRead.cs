@@ -14,6 +14,7 @@ internal sealed class PartsRead(RecordModel model, HashSet<RecordModel> declared
 {
     private readonly bool[] fills = [.. model.Parts.Select(declared.Contains)];
     private readonly bool[] vanishes = [.. model.Parts.Select(p => declared.Contains(p) && coverage.MayVanish(p.Collection))];
+    private readonly bool[] entire = [.. model.Parts.Select(p => coverage.IsEntire(p.Collection))];
     private readonly PartRead[] parts = new PartRead[model.Parts.Count];
 
     /// <summary>How much of each part of an object came. The answer is valid until the next question.</summary>
@@ -53,7 +54,7 @@ internal sealed class PartsRead(RecordModel model, HashSet<RecordModel> declared
         // A part without a fingerprint is compared whatever came: its fingerprint must be made.
         if (!came && (!fills[part] || (known.HasFingerprint(part) && (!vanishes[part] || known.FingerprintOf(part) == 0))))
             return PartRead.Unread;
-        return vanishes[part] && (scope.IsFull || known.Seen || named.Contains(key)) ? PartRead.Whole
+        return vanishes[part] && (scope.IsFull || known.Seen || named.Contains(key) || entire[part]) ? PartRead.Whole
             : came || !known.HasFingerprint(part) ? PartRead.Some
             : PartRead.Unread;
     }

@@ -15,7 +15,9 @@ public sealed class Reconciliation
     private const int ChunkSize = 5000;
     private readonly ReconciliationTask task;
     private readonly NpgsqlDataSource database;
+    private readonly InventoryModels models;
     private readonly HashSet<RecordModel> declared;
+    private readonly HashSet<RecordModel> updatedOnly;
     private readonly FingerprintBuilder fingerprints = new();
     private readonly GatherRecords gather;
     private readonly KnownInventory known;
@@ -25,8 +27,9 @@ public sealed class Reconciliation
     /// <summary>Prepares a comparison.</summary>
     public Reconciliation(InventoryModels models, ReconciliationTask task, NpgsqlDataSource database)
     {
-        (this.task, this.database) = (task, database);
-        declared = [.. task.Persister.Collections.Select(c => models.Of(c.RecordType))];
+        (this.models, this.task, this.database) = (models, task, database);
+        declared = [.. task.Persister.Collections.Where(c => !c.IsReadOnly).Select(c => models.Of(c.RecordType))];
+        updatedOnly = [.. task.Persister.Collections.Where(c => !c.Creates).Select(c => models.Of(c.RecordType))];
         gather = new GatherRecords(models, task, fingerprints);
         known = new KnownInventory(database, task.EmsId, task.Scope);
     }
@@ -46,6 +49,11 @@ public sealed class Reconciliation
 
     private void Merge(KnownObject known, IncomingObject incoming)
     {
+        if (incoming.Record is not null && !known.Connected && updatedOnly.Contains(incoming.Model))
+        {
+            task.Report.Note(incoming.Model, incoming.Key, "Left out: not known, and this collection only updates what is.");
+            incoming.Drop(0);
+        }
         if (incoming.Record is not null && known.Seen)
         {
             Repeated(known, incoming);
@@ -94,11 +102,17 @@ public sealed class Reconciliation
         await EndPageAsync(cancel);
         var changes = new ChangeSet();
         await using var connection = await database.OpenConnectionAsync(cancel);
+        await AwaitAsync(cancel);
         foreach (var model in declared.Where(m => !m.IsChild))
         {
-            await known.LoadAsync(model, Named(model), cancel);
+            // What hangs on an entire list of children is compared with all of them.
+            if (model.Parts.Any(p => declared.Contains(p) && coverage.IsEntire(p.Collection)))
+                await known.LoadAllAsync(model, cancel);
+            else
+                await known.LoadAsync(model, Named(model), cancel);
             await DisconnectMissingAsync(connection, model, coverage, changes, cancel);
         }
+        await ReleaseAsync(connection, cancel);
         foreach (var model in known.Models)
             await CompareAsync(connection, model, coverage, cancel);
         await new HoldRemovals(task, coverage, fingerprints).ApplyAsync(connection, drafts, cancel);
@@ -110,14 +124,35 @@ public sealed class Reconciliation
         return changes;
     }
 
+    // A record that waits is there, and must not be taken for missing meanwhile.
+    private async Task AwaitAsync(CancellationToken cancel)
+    {
+        foreach (var group in gather.Waiting.Select(w => w.Identity).Where(i => !i.Model.IsChild).GroupBy(i => i.Root))
+        {
+            await known.LoadAsync(group.Key, group.Select(i => i.RootKey), cancel);
+            foreach (var identity in group)
+                known.Find(identity.Root, identity.RootKey).Awaited = true;
+        }
+    }
+
+    private async Task ReleaseAsync(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        if (gather.Waiting.Count == 0)
+            return;
+        foreach (var record in await new LookUpResolution(models, task, known, gather.Waiting, connection).ResolveAsync(cancel))
+            page.AddRange(gather.Take(record));
+        await EndPageAsync(cancel);
+    }
+
     private async Task DisconnectMissingAsync(NpgsqlConnection connection, RecordModel model, Coverage coverage, ChangeSet changes, CancellationToken cancel)
     {
         if (!coverage.MayVanish(model.Collection))
             return;
         var named = Named(model).ToHashSet();
+        var entire = task.Scope.IsFull || coverage.IsEntire(model.Collection);
         var connected = known.Of(model).Where(k => k.Value.Connected).ToArray();
-        var missing = connected.Where(k => !k.Value.Seen && (task.Scope.IsFull || named.Contains(k.Key))).ToArray();
-        if (task.Scope.IsFull && task.Guard.Holds(model.Collection, connected.Length, [.. missing.Select(m => m.Key)]))
+        var missing = connected.Where(k => k.Value is { Seen: false, Awaited: false } && (entire || named.Contains(k.Key))).ToArray();
+        if (entire && task.Guard.Holds(model.Collection, connected.Length, [.. missing.Select(m => m.Key)]))
         {
             task.Report.Hold(model, missing.Length, connected.Length);
             return;
@@ -160,6 +195,7 @@ public sealed class Reconciliation
         {
             var incoming = was.Incoming ?? new IncomingObject(model, key);
             var row = stored.GetValueOrDefault(was.Id);
+            DropNew(incoming, row);
             var draft = new ObjectDraft(model, key, was, parts.Fingerprints(was));
             if (incoming.Record is null && row is null)
                 continue; // the row was taken away behind the engine's back; a full comparison must bring its record
@@ -183,6 +219,28 @@ public sealed class Reconciliation
                 Orphan(model, key, model.Parts[part], child);
     }
 
-    private void Orphan(RecordModel root, string rootKey, RecordModel child, string key) =>
-        task.Report.Problem(child, key, $"Left out: its parent in {root.Collection} {rootKey} is not known.");
+    // In a targeted refresh the parent was perhaps not asked for: nothing is wrong then.
+    private void Orphan(RecordModel root, string rootKey, RecordModel child, string key)
+    {
+        var message = $"Left out: its parent in {root.Collection} {rootKey} is not known.";
+        if (task.Scope.IsFull)
+            task.Report.Problem(child, key, message);
+        else
+            task.Report.Note(child, key, message);
+    }
+
+    private void DropNew(IncomingObject incoming, StoredObject? row)
+    {
+        for (var part = 1; part < incoming.Sums.Length; part++)
+        {
+            var model = incoming.Model.Parts[part];
+            if (!updatedOnly.Contains(model))
+                continue;
+            foreach (var key in incoming.Children(part).Keys.Where(k => row?.Children(part).ContainsKey(k) != true).ToArray())
+            {
+                incoming.Drop(part, key, fingerprints);
+                task.Report.Note(model, key, "Left out: not known, and this collection only updates what is.");
+            }
+        }
+    }
 }

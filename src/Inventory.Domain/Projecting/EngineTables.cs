@@ -28,16 +28,27 @@ public static class EngineTables
         table.Indexes.Add(new IndexDefinition("ux_objects_key") { Columns = ["ems_id", "collection", "key"], IsUnique = true });
     });
 
-    /// <summary>Links whose target is not known (yet): the foreign key is null, what it points to is remembered here.</summary>
+    /// <summary>
+    /// Links whose target is not known (yet): the foreign key is null, or the row of a join table missing; what is meant is remembered here. The
+    /// owner of a many-to-many link is named by its join table.
+    /// </summary>
     public static Table UnresolvedLinks { get; } = Define("unresolved_links", table =>
     {
         table.AddColumn("owner_table", "character varying").AsPrimaryKey();
         table.AddColumn("owner_column", "character varying").AsPrimaryKey();
         table.AddColumn("owner_id", "bigint").AsPrimaryKey();
         table.AddColumn("ems_id", "bigint").NotNull();
-        table.AddColumn("collection", "character varying").NotNull();
-        table.AddColumn("key", "character varying").NotNull();
+        table.AddColumn("collection", "character varying").AsPrimaryKey();
+        table.AddColumn("key", "character varying").AsPrimaryKey();
         table.Indexes.Add(new IndexDefinition("ix_unresolved_links_target") { Columns = ["ems_id", "collection", "key"] });
+    });
+
+    /// <summary>The managers that a provider has beside its main one, by what they own (<see cref="Sdk.ManagerRole"/>).</summary>
+    public static Table ManagerFamilies { get; } = Define("manager_families", table =>
+    {
+        table.AddColumn("root_ems_id", "bigint").AsPrimaryKey();
+        table.AddColumn("role", "character varying").AsPrimaryKey();
+        table.AddColumn("ems_id", "bigint").NotNull();
     });
 
     /// <summary>Mass disconnects that wait for confirmation.</summary>

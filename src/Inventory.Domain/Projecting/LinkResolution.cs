@@ -26,9 +26,15 @@ internal sealed class LinkResolution
         var links = new LinkResolution(emsId);
         var wanted = new Dictionary<string, HashSet<string>>();
         foreach (var row in rows)
+        {
             foreach (var link in row.Patch.Model.Links)
                 if (row.Patch.Columns.Contains(link) && link.Reference(row.Patch.Values) is { } reference)
-                    (wanted.TryGetValue(reference.Collection, out var keys) ? keys : wanted[reference.Collection] = []).Add(reference.Key);
+                    Want(reference);
+            foreach (var list in row.Patch.Model.LinkLists)
+                if (row.Patch.Columns.Contains(list))
+                    foreach (var reference in list.References(row.Patch.Values))
+                        Want(reference);
+        }
         if (wanted.Count == 0)
             return links;
         foreach (var change in changes)
@@ -40,19 +46,46 @@ internal sealed class LinkResolution
                     if (known.Connected || model.WhenGone == WhenGone.Archive)
                         links.ids[(collection, key)] = known.Id;
         return links;
+
+        void Want(IReference reference) =>
+            (wanted.TryGetValue(reference.Collection, out var keys) ? keys : wanted[reference.Collection] = []).Add(reference.Key);
     }
 
     /// <summary>The id to write into the foreign key, or null; remembers a link without a target.</summary>
     public long? IdOf(LinkColumn link, RowChange row)
     {
-        if (row.Patch.Kind == PatchKind.Change)
-            (rewritten.TryGetValue((row.Patch.Model.Table, link.Name), out var rows) ? rows : rewritten[(row.Patch.Model.Table, link.Name)] = []).Add(row.Id);
-        if (link.Reference(row.Patch.Values) is not { } reference)
-            return null;
+        var (table, column) = (row.Patch.Model.Table, link.Name);
+        Rewritten(table, column, row);
+        return link.Reference(row.Patch.Values) is { } reference ? Find(table, column, row, reference) : null;
+    }
+
+    /// <summary>The class of the target, for the second column of a polymorphic link; null where <see cref="IdOf"/> is.</summary>
+    public string? ClassOf(LinkColumn link, RowChange row) =>
+        link.Reference(row.Patch.Values) is { } reference && ids.ContainsKey((reference.Collection, reference.Key))
+            ? link.To.Find(reference.Collection)!.BaseClass
+            : null;
+
+    /// <summary>The ids of a many-to-many link; remembers those without a target.</summary>
+    public IEnumerable<long> IdsOf(LinkListColumn list, RowChange row)
+    {
+        Rewritten(list.Join.Table, list.Join.Owner, row);
+        foreach (var reference in list.References(row.Patch.Values))
+            if (Find(list.Join.Table, list.Join.Owner, row, reference) is { } id)
+                yield return id;
+    }
+
+    private long? Find(string table, string column, RowChange row, IReference reference)
+    {
         if (ids.TryGetValue((reference.Collection, reference.Key), out var id))
             return id;
-        unresolved.Add((row.Patch.Model.Table, link.Name, row.Id, reference.Collection, reference.Key));
+        unresolved.Add((table, column, row.Id, reference.Collection, reference.Key));
         return null;
+    }
+
+    private void Rewritten(string table, string column, RowChange row)
+    {
+        if (row.Patch.Kind == PatchKind.Change)
+            (rewritten.TryGetValue((table, column), out var rows) ? rows : rewritten[(table, column)] = []).Add(row.Id);
     }
 
     /// <summary>Writes what was found unresolved, and forgets what was unresolved before in the links that were rewritten.</summary>
@@ -86,30 +119,53 @@ internal sealed class LinkResolution
 
     /// <summary>Fills the links that waited for objects which appear now.</summary>
     public static async Task FillArrivedAsync(
-        NpgsqlConnection connection, InventoryModels models, long emsId, List<ObjectChange> changes, CancellationToken cancel)
+        NpgsqlConnection connection, InventoryModels models, long emsId, List<ObjectChange> changes, Ancestry ancestry, CancellationToken cancel)
     {
         foreach (var group in changes.Where(c => c.Arrives).GroupBy(c => c.Model))
         {
             if (!await IsAwaitedAsync(connection, emsId, group.Key, cancel))
                 continue;
-            var keys = new NpgsqlParameter { Value = group.Select(c => c.Key).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar };
+            var keys = group.Select(c => c.Key).ToArray();
             foreach (var (table, link) in models.LinksTo(group.Key))
             {
-                await using var fill = new NpgsqlCommand(
-                    $"""
-                    with arrived as (
-                      delete from inventory.unresolved_links u using inventory.objects o
-                      where u.owner_table = $1 and u.owner_column = $2 and u.ems_id = $3 and u.collection = $4 and u.key = any($5)
-                        and o.ems_id = u.ems_id and o.collection = u.collection and o.key = u.key
-                      returning u.owner_id, o.id)
-                    update {Sql.Table(table)} t set {Sql.Name(link.Name)} = arrived.id from arrived where t.id = arrived.owner_id
-                    """, connection)
-                {
-                    Parameters = { Text(table), Text(link.Name), new() { Value = emsId }, Text(group.Key.Collection), keys.Clone() },
-                };
-                await fill.ExecuteNonQueryAsync(cancel);
+                var type = link.TypeColumn is { } column ? $", {Sql.Name(column)} = '{group.Key.BaseClass}'" : "";
+                var filled = await ArriveAsync(connection, table, link.Name, emsId, group.Key, keys,
+                    $"update {Sql.Table(table)} t set {Sql.Name(link.Name)} = arrived.id{type} from arrived where t.id = arrived.owner_id returning t.id", cancel);
+                ancestry.Touch(table, link, filled);
             }
+            foreach (var join in models.JoinsTo(group.Key))
+                await ArriveAsync(connection, join.Table, join.Owner, emsId, group.Key, keys,
+                    $"""
+                    insert into {Sql.Table(join.Table)} ({Sql.Name(join.Owner)}, {Sql.Name(join.Target)})
+                    select owner_id, id from arrived returning {Sql.Name(join.Owner)}
+                    """, cancel);
         }
+    }
+
+    private static async Task<List<long>> ArriveAsync(NpgsqlConnection connection, string table, string column, long emsId, RecordModel model, string[] keys,
+        string write, CancellationToken cancel)
+    {
+        await using var fill = new NpgsqlCommand(
+            $"""
+            with arrived as (
+              delete from inventory.unresolved_links u using inventory.objects o
+              where u.owner_table = $1 and u.owner_column = $2 and u.ems_id = $3 and u.collection = $4 and u.key = any($5)
+                and o.ems_id = u.ems_id and o.collection = u.collection and o.key = u.key
+              returning u.owner_id, o.id)
+            {write}
+            """, connection)
+        {
+            Parameters =
+            {
+                Text(table), Text(column), new() { Value = emsId }, Text(model.Collection),
+                new() { Value = keys, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar },
+            },
+        };
+        var owners = new List<long>();
+        await using var row = await fill.ExecuteReaderAsync(cancel);
+        while (await row.ReadAsync(cancel))
+            owners.Add(row.GetInt64(0));
+        return owners;
     }
 
     private static async Task<bool> IsAwaitedAsync(NpgsqlConnection connection, long emsId, RecordModel model, CancellationToken cancel)

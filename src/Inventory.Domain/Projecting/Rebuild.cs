@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Inventory.Domain.Models;
 using Inventory.Domain.Persisting;
+using Inventory.Domain.Providers;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -61,11 +62,16 @@ public sealed class Rebuild(InventoryModels models, InventoryEventTypes types, V
     // The lock on the registry first: every refresh writes there before it writes elsewhere.
     private static Task LockAsync(NpgsqlConnection connection, CancellationToken cancel) => ExecuteAsync(connection, "lock table inventory.objects", cancel);
 
-    private Task EmptyAsync(NpgsqlConnection connection, CancellationToken cancel)
+    // Tables that hold other rows too lose the inventory's only.
+    private async Task EmptyAsync(NpgsqlConnection connection, CancellationToken cancel)
     {
-        var tables = string.Join(", ", models.Tables.Select(t => Sql.Table(t.Key)));
-        return ExecuteAsync(connection, $"truncate inventory.objects, inventory.unresolved_links, {tables}", cancel);
+        foreach (var shared in models.Tables.Where(IsShared))
+            await ExecuteAsync(connection, $"delete from {Sql.Table(shared.Key)} t using inventory.objects o where o.id = t.id", cancel);
+        var tables = models.Tables.Where(t => !IsShared(t)).Select(t => t.Key).Concat(models.Joins.Select(j => j.Join.Table)).Select(Sql.Table);
+        await ExecuteAsync(connection, $"truncate inventory.objects, inventory.unresolved_links, {string.Join(", ", tables)}", cancel);
     }
+
+    private static bool IsShared(IEnumerable<RecordModel> models) => ManagementTables.All.Any(t => t.Identifier.Name == models.First().Table);
 
     // What users keep in the tables is in no event.
     private async Task SetUserColumnsAsideAsync(NpgsqlConnection connection, CancellationToken cancel)

@@ -9,16 +9,23 @@ namespace Inventory.Domain.Projecting;
 internal static class RowInserts
 {
     public static async Task InsertAsync(
-        NpgsqlConnection connection, long emsId, RecordModel model, IReadOnlyList<RowChange> rows, LinkResolution links, CancellationToken cancel)
+        NpgsqlConnection connection, long owner, RecordModel model, IReadOnlyList<RowChange> rows, LinkResolution links, CancellationToken cancel)
     {
         if (rows.Count == 0)
             return;
         var parents = await ParentIdsAsync(connection, model, rows, cancel);
         var used = rows.Aggregate(default(ColumnSet), (set, row) => set.Or(row.Patch.Columns));
         // A column with an SQL default is always written: null must not become the default.
-        var columns = model.Columns.Where(c => used.Contains(c) || c.Default is not null).ToArray();
-        var names = new List<string> { "id", model.ParentLink?.Column ?? "ems_id" };
-        names.AddRange(columns.Select(c => c.Name));
+        var columns = model.TableColumns.Where(c => used.Contains(c) || c.Default is not null).ToArray();
+        var names = new List<string> { "id", model.ParentLink?.Column ?? model.OwnerColumn };
+        if (model.ParentLink?.TypeColumn is { } parentType)
+            names.Add(parentType);
+        foreach (var column in columns)
+        {
+            names.Add(column.Name);
+            if (column is LinkColumn { TypeColumn: { } targetType })
+                names.Add(targetType);
+        }
         if (model.Timestamps is { } stamps)
             names.AddRange([stamps.Created, stamps.Updated]);
 
@@ -29,9 +36,11 @@ internal static class RowInserts
             copy.StartRow();
             copy.Write(row.Id, NpgsqlDbType.Bigint);
             if (model.IsChild || row.Change.Connected)
-                copy.Write(model.IsChild ? parents(row) : emsId, NpgsqlDbType.Bigint);
+                copy.Write(model.IsChild ? parents(row) : owner, NpgsqlDbType.Bigint);
             else
                 copy.WriteNull();
+            if (model.ParentLink?.TypeColumn is not null)
+                copy.Write(model.ParentLink.Parents[0].BaseClass, NpgsqlDbType.Varchar);
             foreach (var column in columns)
                 Write(copy, column, row, links);
             if (model.Timestamps is null)
@@ -51,6 +60,12 @@ internal static class RowInserts
             value.WriteCopy(copy, row.Patch.Values);
         else if (column is LinkColumn { IsLate: false } link && links.IdOf(link, row) is { } id)
             copy.Write(id, NpgsqlDbType.Bigint);
+        else
+            copy.WriteNull();
+        if (column is not LinkColumn { TypeColumn: not null } polymorphic)
+            return;
+        if (links.ClassOf(polymorphic, row) is { } type)
+            copy.Write(type, NpgsqlDbType.Varchar);
         else
             copy.WriteNull();
     }

@@ -16,7 +16,7 @@ internal static class RowUpdates
         if (rows.Count == 0)
             return;
         var used = rows.Aggregate(default(ColumnSet), (set, row) => set.Or(row.Patch.Columns));
-        foreach (var columns in model.Columns.Where(used.Contains).Chunk(MaskBits))
+        foreach (var columns in model.TableColumns.Where(used.Contains).Chunk(MaskBits))
             await UpdateAsync(connection, model, rows, columns, links, cancel);
     }
 
@@ -33,22 +33,26 @@ internal static class RowUpdates
         var set = new StringBuilder();
         for (var i = 0; i < columns.Length; i++)
         {
-            var name = Sql.Name(columns[i].Name);
-            command.Parameters.Add(columns[i] is LinkColumn link
+            Set(columns[i].Name, columns[i].SqlType, 1L << i, columns[i] is LinkColumn link
                 ? Array(rows.Select(r => r.Patch.Columns.Contains(link) ? links.IdOf(link, r) : null).ToArray(), NpgsqlDbType.Bigint)
                 : ((ValueColumn)columns[i]).ArrayOf(records));
-            var value = $"u.c{i}::{columns[i].SqlType}";
-            set.Append(i == 0 ? "" : ", ").Append(name).Append(" = ").Append(all ? value : $"case when u.mask & {1L << i} <> 0 then {value} else t.{name} end");
+            if (columns[i] is LinkColumn { TypeColumn: { } type } polymorphic)
+                Set(type, "character varying", 1L << i, Array(rows.Select(r => links.ClassOf(polymorphic, r)).ToArray(), NpgsqlDbType.Varchar));
         }
         if (model.Timestamps is { } stamps)
-        {
-            set.Append($", {Sql.Name(stamps.Updated)} = u.c{columns.Length}");
-            command.Parameters.Add(Array(rows.Select(r => r.Change.At.UtcDateTime).ToArray(), NpgsqlDbType.TimestampTz));
-        }
+            Set(stamps.Updated, "timestamp with time zone", 0, Array(rows.Select(r => r.Change.At.UtcDateTime).ToArray(), NpgsqlDbType.TimestampTz));
         var parameters = string.Join(", ", Enumerable.Range(1, command.Parameters.Count).Select(n => $"${n}"));
         var names = string.Join(", ", Enumerable.Range(0, command.Parameters.Count - 2).Select(n => $"c{n}"));
         command.CommandText = $"update {Sql.Table(model.Table)} t set {set} from unnest({parameters}) as u(id, mask, {names}) where t.id = u.id";
         await command.ExecuteNonQueryAsync(cancel);
+
+        void Set(string column, string sqlType, long bit, NpgsqlParameter values)
+        {
+            var (name, value) = (Sql.Name(column), $"u.c{command.Parameters.Count - 2}::{sqlType}");
+            command.Parameters.Add(values);
+            set.Append(set.Length == 0 ? "" : ", ").Append(name).Append(" = ")
+                .Append(all || bit == 0 ? value : $"case when u.mask & {bit} <> 0 then {value} else t.{name} end");
+        }
     }
 
     private static long Mask(Column[] columns, ColumnSet changed)

@@ -27,21 +27,28 @@ public sealed class VmdbProjection(InventoryModels models)
 
     private async Task ApplyAsync(NpgsqlConnection connection, long emsId, List<ObjectChange> changes, CancellationToken cancel)
     {
+        var family = await ManagerFamily.LoadAsync(connection, emsId, cancel);
+        var ancestry = new Ancestry();
         await ObjectRegistry.WriteAsync(connection, changes, cancel);
-        await RowRemovals.DisconnectAsync(connection, models, emsId, changes, cancel);
+        await RowRemovals.DisconnectAsync(connection, models, emsId, family, changes, ancestry, cancel);
         await RowRemovals.RemoveChildrenAsync(connection, changes, cancel);
 
         var rows = changes.Where(c => c.HasRow).SelectMany(RowsOf).ToLookup(r => (r.Patch.Model, r.Patch.Kind));
         var links = await LinkResolution.ResolveAsync(connection, models, emsId, changes, rows.SelectMany(g => g), cancel);
         foreach (var model in models.InsertOrder)
-            await RowInserts.InsertAsync(connection, emsId, model, [.. rows[(model, PatchKind.Add)]], links, cancel);
+            await RowInserts.InsertAsync(connection, family.OwnerOf(model), model, [.. rows[(model, PatchKind.Add)]], links, cancel);
         foreach (var model in models.InsertOrder)
         {
-            await RowInserts.FillLateLinksAsync(connection, model, [.. rows[(model, PatchKind.Add)]], links, cancel);
-            await RowUpdates.UpdateAsync(connection, model, [.. rows[(model, PatchKind.Change)].Where(r => !r.Patch.Columns.IsEmpty)], links, cancel);
+            RowChange[] added = [.. rows[(model, PatchKind.Add)]], changed = [.. rows[(model, PatchKind.Change)].Where(r => !r.Patch.Columns.IsEmpty)];
+            await RowInserts.FillLateLinksAsync(connection, model, added, links, cancel);
+            await RowUpdates.UpdateAsync(connection, model, changed, links, cancel);
+            await JoinRows.WriteAsync(connection, model, added.Concat(changed), links, cancel);
+            if (model.Ancestry is { } tree)
+                ancestry.Touch(model.Table, tree, added.Concat(changed).Where(r => r.Patch.Columns.Contains(tree)).Select(r => r.Id));
         }
         await links.RememberUnresolvedAsync(connection, cancel);
-        await LinkResolution.FillArrivedAsync(connection, models, emsId, changes, cancel);
+        await LinkResolution.FillArrivedAsync(connection, models, emsId, changes, ancestry, cancel);
+        await ancestry.RenewAsync(connection, cancel);
     }
 
     private static IEnumerable<RowChange> RowsOf(ObjectChange change)

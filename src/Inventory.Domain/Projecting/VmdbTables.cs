@@ -1,4 +1,5 @@
 using Inventory.Domain.Models;
+using Inventory.Sdk;
 using Weasel.Postgresql.Tables;
 
 namespace Inventory.Domain.Projecting;
@@ -9,38 +10,64 @@ namespace Inventory.Domain.Projecting;
 /// </summary>
 public static class VmdbTables
 {
-    /// <summary>The tables of all models.</summary>
-    public static IReadOnlyList<Table> Of(InventoryModels models, Table managers)
+    private const int MaxIdentifier = 62;
+
+    /// <summary>The tables of all models, and those that join them.</summary>
+    /// <param name="models">The declared models.</param>
+    /// <param name="managers">The table of managers.</param>
+    /// <param name="defined">Tables that are defined elsewhere, because they hold other rows beside the inventory's.</param>
+    public static IReadOnlyList<Table> Of(InventoryModels models, Table managers, IReadOnlyList<Table> defined)
     {
-        var tables = models.Tables.ToDictionary(g => g.Key, g => new Table($"{Sql.VmdbSchema}.{g.Key}"));
+        var shared = defined.ToDictionary(t => t.Identifier.Name);
+        var tables = models.Tables.ToDictionary(g => g.Key, g => shared.GetValueOrDefault(g.Key) ?? new Table($"{Sql.VmdbSchema}.{g.Key}"));
         foreach (var group in models.Tables)
-            Fill(tables[group.Key], [.. group], tables, managers);
-        return [.. tables.Values];
+            if (!shared.ContainsKey(group.Key))
+                Fill(tables[group.Key], [.. group], tables, managers);
+        return [.. tables.Values.Except(defined), .. models.Joins.Select(j => JoinOf(j.Join, tables[j.Owner], tables[j.Target]))];
     }
+
+    private static Table JoinOf(JoinTableAttribute join, Table owner, Table target)
+    {
+        var table = new Table($"{Sql.VmdbSchema}.{join.Table}");
+        foreach (var (column, to) in new[] { (join.Owner, owner), (join.Target, target) })
+        {
+            table.AddColumn(column, "bigint").AsPrimaryKey();
+            table.ForeignKeys.Add(Cascading($"fk_{join.Table}_{column}", column, to));
+        }
+        Index(table, $"ix_{join.Table}_{join.Target}", unique: false, null, [join.Target]);
+        return table;
+    }
+
+    private static ForeignKey Cascading(string name, string column, Table to) => new(Identifier(name))
+    {
+        ColumnNames = [column], LinkedTable = to.Identifier, LinkedNames = ["id"], DeleteAction = Weasel.Core.CascadeAction.Cascade,
+    };
 
     private static void Fill(Table table, IReadOnlyList<RecordModel> models, Dictionary<string, Table> tables, Table managers)
     {
         var model = models[0];
         var name = model.Table;
         table.AddColumn("id", "bigint").AsPrimaryKey();
+        var named = !model.KeyMayBeNull.Contains(true); // null is equal to nothing: the engine alone sees to such keys
         if (model.ParentLink is { } parent)
         {
             table.AddColumn(parent.Column, "bigint").NotNull();
-            table.ForeignKeys.Add(new ForeignKey($"fk_{name}_{parent.Column}")
-            {
-                ColumnNames = [parent.Column], LinkedTable = tables[parent.Table].Identifier, LinkedNames = ["id"],
-                DeleteAction = Weasel.Core.CascadeAction.Cascade,
-            });
-            Index(table, $"ux_{name}_{parent.Column}", unique: true, null, [parent.Column, .. model.Keys.Select(k => k.Name)]);
+            if (parent.TypeColumn is { } type)
+                table.AddColumn(type, "character varying").NotNull();
+            table.ForeignKeys.Add(Cascading($"fk_{name}_{parent.Column}", parent.Column, tables[parent.Table]));
+            Index(table, $"{(named ? "ux" : "ix")}_{name}_{parent.Column}", named, null,
+                named ? [parent.Column, .. model.Keys.Select(k => k.Name)] : [parent.Column]);
         }
         else
         {
-            table.AddColumn("ems_id", "bigint").ForeignKeyTo(managers, "id");
-            string[] identity = models.Count == 1 ? ["ems_id"] : ["ems_id", "template"];
-            Index(table, $"ux_{name}_ems_id_ems_ref", unique: true, null, [.. identity, .. model.Keys.Select(k => k.Name)]);
+            table.AddColumn(model.OwnerColumn, "bigint").ForeignKeyTo(managers, "id");
+            string[] identity = models.Count == 1 ? [model.OwnerColumn] : [model.OwnerColumn, "template"];
+            Index(table, $"{(named ? "ux" : "ix")}_{name}_{model.OwnerColumn}_ems_ref", named, null, [.. identity, .. model.Keys.Select(k => k.Name)]);
         }
-        foreach (var column in models.SelectMany(m => m.Columns.Concat(m.UserColumns)).DistinctBy(c => c.Name))
+        foreach (var column in models.SelectMany(m => m.TableColumns.Concat(m.UserColumns)).DistinctBy(c => c.Name))
             Add(table, name, column, tables);
+        if (model.Ancestry is not null)
+            table.AddColumn("ancestry", "character varying");
         if (model.Timestamps is { } stamps)
         {
             table.AddColumn(stamps.Created, "timestamp with time zone");
@@ -55,11 +82,21 @@ public static class VmdbTables
             added.DefaultValueByExpression(value == "'{}'" ? $"'{{}}'::{column.SqlType}" : value.StartsWith('\'') ? $"{value}::{column.SqlType}" : value);
         if (column is not LinkColumn link)
             return;
-        added.ForeignKeyTo(tables[link.TargetTable], "id");
+        if (link.TypeColumn is { } type)
+            table.AddColumn(type, "character varying");
+        else
+            table.ForeignKeys.Add(new ForeignKey(Identifier($"fkey_{name}_{column.Name}"))
+            {
+                ColumnNames = [column.Name], LinkedTable = tables[link.TargetTable].Identifier, LinkedNames = ["id"],
+            });
         // Without it every deleted target would scan this table; nulls cost nothing in it.
         Index(table, $"ix_{name}_{column.Name}", unique: false, $"{column.Name} is not null", [column.Name]);
     }
 
     private static void Index(Table table, string name, bool unique, string? predicate, string[] columns) =>
-        table.Indexes.Add(new IndexDefinition(name) { Columns = columns, IsUnique = unique, Predicate = predicate });
+        table.Indexes.Add(new IndexDefinition(Identifier(name)) { Columns = columns, IsUnique = unique, Predicate = predicate });
+
+    // PostgreSQL cuts longer names, and two could become one.
+    private static string Identifier(string name) =>
+        name.Length <= MaxIdentifier ? name : $"{name.AsSpan(0, MaxIdentifier - 9)}_{System.IO.Hashing.XxHash32.HashToUInt32(System.Text.Encoding.UTF8.GetBytes(name)):x8}";
 }

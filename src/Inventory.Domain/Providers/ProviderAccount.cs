@@ -16,10 +16,12 @@ public static class ProviderAccount
 /// <param name="ProviderRegion">The cloud's region, or null.</param>
 /// <param name="UidEms">Id across providers, or null.</param>
 /// <param name="ApiVersion">Version of the cloud's API, or null.</param>
-/// <param name="Endpoints">Where its services are found.</param>
+/// <param name="Endpoints">Where its services are found; none for a child manager, which shares its parent's.</param>
+/// <param name="ParentEmsId">For a child manager: the id of the main one; else null.</param>
+/// <param name="Role">For a child manager: what it owns (<see cref="Sdk.ManagerRole"/>); else null.</param>
 public sealed record ProviderAdded(
     long Id, Guid Guid, string Name, string Type, long ZoneId, string? ProviderRegion, string? UidEms, string? ApiVersion,
-    IReadOnlyList<ProviderEndpoint> Endpoints);
+    IReadOnlyList<ProviderEndpoint> Endpoints, long? ParentEmsId = null, string? Role = null);
 
 /// <summary>An endpoint of a provider.</summary>
 /// <inheritdoc cref="Sdk.EndpointSettings"/>

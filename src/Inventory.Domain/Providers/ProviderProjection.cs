@@ -39,10 +39,13 @@ public sealed class ProviderProjection : IProjection
     {
         yield return Command(
             """
-            insert into vmdb.ext_management_systems (id, guid, name, type, zone_id, provider_region, uid_ems, api_version, enabled, created_on, updated_on)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, true, $9, $9)
+            insert into vmdb.ext_management_systems
+              (id, guid, name, type, zone_id, provider_region, uid_ems, api_version, parent_ems_id, enabled, created_on, updated_on)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9::bigint, true, $10, $10)
             """,
-            e.Id, e.Guid.ToString(), e.Name, e.Type, e.ZoneId, e.ProviderRegion, e.UidEms, e.ApiVersion, at);
+            e.Id, e.Guid.ToString(), e.Name, e.Type, e.ZoneId, e.ProviderRegion, e.UidEms, e.ApiVersion, e.ParentEmsId, at);
+        if (e.Role is not null)
+            yield return Command("insert into inventory.manager_families (root_ems_id, role, ems_id) values ($1::bigint, $2, $3)", e.ParentEmsId, e.Role, e.Id);
         foreach (var endpoint in e.Endpoints)
             yield return Command(
                 """
@@ -66,7 +69,7 @@ public sealed class ProviderProjection : IProjection
         """
         update vmdb.ext_management_systems set last_refresh_date = $1, last_refresh_error = $2::text,
           last_refresh_success_date = case when $2::text is null then $1 else last_refresh_success_date end,
-          last_inventory_date = case when $4 then $1 else last_inventory_date end, updated_on = $1 where id = $3
+          last_inventory_date = case when $4 then $1 else last_inventory_date end, updated_on = $1 where id = $3 or parent_ems_id = $3
         """,
         at, problem, emsId, recorded);
 

@@ -62,6 +62,10 @@ public sealed class Disk : VmdbRecord
     /// <summary>The cloud's own id of it.</summary>
     public string? EmsRef { get; set; }
 
+    /// <summary>Volume that it is; null for a disk that comes and goes with its VM.</summary>
+    [Polymorphic(typeof(CloudVolume))]
+    public IReference<VmdbRecord>? Backing { get; set; }
+
     /// <summary>Datastore that holds it.</summary>
     [NotCollected]
     public long? StorageId { get; set; }
@@ -69,12 +73,4 @@ public sealed class Disk : VmdbRecord
     /// <summary>Storage policy.</summary>
     [NotCollected]
     public long? StorageProfileId { get; set; }
-
-    /// <summary>Volume or other object behind it.</summary>
-    [NotCollected]
-    public long? BackingId { get; set; }
-
-    /// <summary>Class of the object behind it.</summary>
-    [NotCollected]
-    public string? BackingType { get; set; }
 }

@@ -60,4 +60,8 @@ public sealed class Flavor : ManagedRecord
 
     /// <summary>Needs a subnet.</summary>
     public bool? CloudSubnetRequired { get; set; }
+
+    /// <summary>Tenants that may use it.</summary>
+    [JoinTable("cloud_tenant_flavors", "flavor_id", "cloud_tenant_id")]
+    public IReadOnlyList<IReference<CloudTenant>>? CloudTenants { get; set; }
 }

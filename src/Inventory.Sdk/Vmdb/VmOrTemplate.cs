@@ -62,6 +62,30 @@ public abstract partial class VmOrTemplate : ManagedRecord
     /// <summary>Its availability zone.</summary>
     public IReference<AvailabilityZone>? AvailabilityZone { get; set; }
 
+    /// <summary>Tenant that owns it.</summary>
+    public IReference<CloudTenant>? CloudTenant { get; set; }
+
+    /// <summary>Stack that it was made by.</summary>
+    public IReference<OrchestrationStack>? OrchestrationStack { get; set; }
+
+    /// <summary>Its placement group.</summary>
+    public IReference<PlacementGroup>? PlacementGroup { get; set; }
+
+    /// <summary>Its resource group.</summary>
+    public IReference<ResourceGroup>? ResourceGroup { get; set; }
+
+    /// <summary>What it was made from: the image of a VM, the VM of an image.</summary>
+    [Ancestry]
+    public IReference<VmOrTemplate>? GenealogyParent { get; set; }
+
+    /// <summary>Key pairs by which users log in to it.</summary>
+    [JoinTable("key_pairs_vms", "vm_id", "authentication_id")]
+    public IReadOnlyList<IReference<AuthKeyPair>>? KeyPairs { get; set; }
+
+    /// <summary>For templates: tenants that may use it.</summary>
+    [JoinTable("cloud_tenants_vms", "vm_id", "cloud_tenant_id")]
+    public IReadOnlyList<IReference<CloudTenant>>? CloudTenants { get; set; }
+
     /// <summary>For templates: whether every tenant may use it.</summary>
     public bool? PubliclyAvailable { get; set; }
 
@@ -82,6 +106,7 @@ public abstract partial class VmOrTemplate : ManagedRecord
     {
         RawPowerState = Sdk.PowerState.Unknown;
         AvailabilityZone = null;
+        OrchestrationStack = null;
     }
 }
 

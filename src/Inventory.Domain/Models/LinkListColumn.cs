@@ -1,0 +1,114 @@
+using System.Reflection;
+using System.Text.Json;
+using Inventory.Domain.Persisting;
+using Inventory.Sdk;
+using NpgsqlTypes;
+
+namespace Inventory.Domain.Models;
+
+/// <summary>
+/// A many-to-many link to root objects: a set of natural keys in events, a join table in the VMDB. No column of the record's own table. An empty set
+/// and none are the same.
+/// </summary>
+public sealed class LinkListColumn : Column
+{
+    private readonly Func<VmdbRecord, IEnumerable<IReference>?> get;
+    private readonly Action<VmdbRecord, object?> set;
+    private readonly Type recordType;
+
+    internal LinkListColumn(PropertyInfo property)
+    {
+        recordType = property.PropertyType.GetGenericArguments()[0].GetGenericArguments()[0];
+        Join = property.GetCustomAttribute<JoinTableAttribute>()
+            ?? throw new InvalidOperationException($"{property.DeclaringType!.Name}.{property.Name}: a list of links needs a [JoinTable].");
+        get = Accessors.Getter<IEnumerable<IReference>?>(property);
+        set = Accessors.Setter<object?>(property);
+    }
+
+    /// <summary>The table that holds the links.</summary>
+    public JoinTableAttribute Join { get; }
+
+    /// <summary>What it may point to; rows of one table.</summary>
+    public LinkTargets To { get; private set; } = null!;
+
+    /// <inheritdoc/>
+    public override string SqlType => throw new NotSupportedException($"{Name} is no column: its links are in {Join.Table}.");
+
+    /// <inheritdoc/>
+    public override NpgsqlDbType DbType => throw new NotSupportedException($"{Name} is no column: its links are in {Join.Table}.");
+
+    internal void Bind(IEnumerable<RecordModel> models) => To = LinkTargets.Of(Name, [recordType], recordType, models, polymorphic: false);
+
+    /// <summary>What the record links to.</summary>
+    public IEnumerable<IReference> References(VmdbRecord record) => get(record) ?? [];
+
+    /// <summary>Makes a record link to these targets.</summary>
+    public void Link(VmdbRecord record, IEnumerable<IReference> references)
+    {
+        var set = references.DistinctBy(r => (r.Collection, r.Key, r.By))
+            .OrderBy(r => r.Collection, StringComparer.Ordinal).ThenBy(r => r.Key, StringComparer.Ordinal).ToArray();
+        if (set.Length == 0)
+        {
+            Clear(record);
+            return;
+        }
+        var list = Array.CreateInstance(typeof(IReference<>).MakeGenericType(recordType), set.Length);
+        for (var i = 0; i < set.Length; i++)
+            list.SetValue(set[i], i);
+        this.set(record, list);
+    }
+
+    /// <inheritdoc/>
+    public override bool IsNull(VmdbRecord record) => get(record)?.Any() != true;
+
+    /// <inheritdoc/>
+    public override bool Same(VmdbRecord one, VmdbRecord other) =>
+        References(one).Select(r => (r.Collection, r.Key)).SequenceEqual(References(other).Select(r => (r.Collection, r.Key)));
+
+    /// <inheritdoc/>
+    public override void Clear(VmdbRecord record) => set(record, null);
+
+    /// <inheritdoc/>
+    public override void Copy(VmdbRecord source, VmdbRecord target) => set(target, get(source));
+
+    /// <inheritdoc/>
+    public override bool Normalise(VmdbRecord record)
+    {
+        if (get(record) is { } references)
+            Link(record, references.Where(r => r is not null));
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public override void AddTo(FingerprintBuilder fingerprint, VmdbRecord record)
+    {
+        foreach (var reference in References(record))
+        {
+            fingerprint.Add(reference.Collection);
+            fingerprint.Add(reference.Key);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void WriteJson(Utf8JsonWriter json, VmdbRecord record)
+    {
+        json.WriteStartArray();
+        foreach (var reference in References(record))
+            json.WriteStringValue(To.Text(reference));
+        json.WriteEndArray();
+    }
+
+    /// <inheritdoc/>
+    public override void ReadJson(ref Utf8JsonReader json, VmdbRecord record)
+    {
+        var references = new List<IReference>();
+        if (json.TokenType == JsonTokenType.StartArray)
+            while (json.Read() && json.TokenType != JsonTokenType.EndArray)
+                if (To.Parse(json.GetString()!) is { } reference)
+                    references.Add(reference);
+        Link(record, references);
+    }
+
+    /// <inheritdoc/>
+    public override string? KeyPart(VmdbRecord record) => null;
+}

@@ -1,0 +1,33 @@
+using Inventory.Domain.Models;
+using Npgsql;
+
+namespace Inventory.Domain.Projecting;
+
+/// <summary>
+/// The managers of one provider by role. Streams, keys and links belong to the provider's main manager; the row of an object belongs to the manager
+/// of its role, and to the main one where there is none.
+/// </summary>
+public sealed class ManagerFamily
+{
+    private readonly Dictionary<string, long> byRole = [];
+    private readonly long main;
+
+    private ManagerFamily(long main) => this.main = main;
+
+    /// <summary>Reads the managers of a provider.</summary>
+    public static async Task<ManagerFamily> LoadAsync(NpgsqlConnection connection, long emsId, CancellationToken cancel)
+    {
+        var family = new ManagerFamily(emsId);
+        await using var command = new NpgsqlCommand("select role, ems_id from inventory.manager_families where root_ems_id = $1", connection)
+        {
+            Parameters = { new() { Value = emsId } },
+        };
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        while (await row.ReadAsync(cancel))
+            family.byRole[row.GetString(0)] = row.GetInt64(1);
+        return family;
+    }
+
+    /// <summary>The manager that owns the rows of a model.</summary>
+    public long OwnerOf(RecordModel model) => byRole.GetValueOrDefault(model.Manager.ToString(), main);
+}
