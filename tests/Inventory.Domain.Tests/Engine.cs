@@ -55,6 +55,9 @@ public abstract class Engine(Server server) : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>The kind of the test's provider.</summary>
+    protected virtual Manager Kind => Cloud;
+
     protected RefreshLog Log => new(Store, Database, Time);
 
     internal RecordChanges NewRecord(int bulkThreshold) =>
@@ -64,8 +67,8 @@ public abstract class Engine(Server server) : IAsyncLifetime
     protected async Task<StoredProvider> ProviderAsync(string name)
     {
         var settings = new ManagerSettings { Name = name };
-        var id = await new RegisterProvider(Store, Database, new ClearSecrets(), new IdAllocator(Database), Time).AddAsync(Cloud, settings, Guid.CreateVersion7(), 1, "admin", default);
-        return new StoredProvider(id!.Value, Cloud, settings, "Valid");
+        var id = await new RegisterProvider(Store, Database, new ClearSecrets(), new IdAllocator(Database), Time).AddAsync(Kind, settings, Guid.CreateVersion7(), 1, "admin", default);
+        return new StoredProvider(id!.Value, Kind, settings, "Valid");
     }
 
     /// <summary>Refreshes, a minute later than the time before.</summary>

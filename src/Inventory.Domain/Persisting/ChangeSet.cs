@@ -12,6 +12,9 @@ public sealed class ChangeSet
     /// <summary>Objects that did not change although their fingerprint did, because the product hashes differently than when it was stored.</summary>
     public IReadOnlyList<StaleFingerprint> StaleFingerprints => stale;
 
+    /// <summary>The changes are those of a full refresh.</summary>
+    public bool OfWholeProvider { get; init; }
+
     /// <summary>Adds a change.</summary>
     public void Add(ObjectChange change) => changes.Add(change);
 

@@ -70,7 +70,7 @@ internal sealed class LookUpResolution(
             return (true, null);
         if (byIdentity.TryGetValue(identity, out var other))
             return TryComplete(other, path) ? (true, other.Record) : (false, null);
-        if (known.Peek(identity.Root, identity.RootKey) is not { Gone: false } root)
+        if (known.Peek(identity.Root, identity.RootKey) is not { Gone: false } root || !(root.Connected || root.Seen))
             return (true, null);
         var part = identity.Root.PartOf(identity.Model);
         return (true, root.Incoming?.Find(part, identity.Key) ?? stored.GetValueOrDefault(identity));
@@ -95,7 +95,7 @@ internal sealed class LookUpResolution(
         {
             await known.LoadAsync(ofRoot.Key, ofRoot.Select(i => i.RootKey), cancel);
             var children = ofRoot.Select(i => i.Model).Where(m => m.IsChild).Distinct().ToArray();
-            foreach (var chunk in ofRoot.Select(i => (Identity: i, Known: known.Peek(i.Root, i.RootKey))).Where(s => s.Known is { Id: > 0, Gone: false }).Chunk(5000))
+            foreach (var chunk in ofRoot.Select(i => (Identity: i, Known: known.Peek(i.Root, i.RootKey))).Where(s => s.Known is { Connected: true, Gone: false }).Chunk(5000))
             {
                 var objects = await StoredObjects.LoadAsync(connection, ofRoot.Key, children, [.. chunk.Select(s => s.Known!.Id).Distinct()], cancel);
                 foreach (var (identity, was) in chunk)

@@ -100,7 +100,7 @@ public sealed class Reconciliation
     public async Task<ChangeSet> FinishAsync(Coverage coverage, CancellationToken cancel)
     {
         await EndPageAsync(cancel);
-        var changes = new ChangeSet();
+        var changes = new ChangeSet { OfWholeProvider = task.Scope.IsFull };
         await using var connection = await database.OpenConnectionAsync(cancel);
         await AwaitAsync(cancel);
         foreach (var model in declared.Where(m => !m.IsChild))

@@ -30,6 +30,7 @@ public sealed class RecordChanges(IDocumentStore store, NpgsqlDataSource databas
         {
             await LockAsync(connection, emsId, cancel);
             await WriteAsync(connection, transaction, changes, metadata, also, cancel);
+            await TagMapping.ApplyAsync(connection, emsId, changes, cancel);
             await BeforeCommit();
             await transaction.CommitAsync(cancel);
         }

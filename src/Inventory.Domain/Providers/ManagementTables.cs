@@ -40,8 +40,31 @@ public static class ManagementTables
         "name string, state string, status string, message text, userid string, created_on datetime, updated_on datetime, pct_complete integer, "
         + "context_data text, results text, miq_server_id bigint, identifier string, started_on datetime, zone string");
 
+    /// <summary>Groups of managers.</summary>
+    public static Table Groups { get; } = Define("providers",
+        "type string, name string, guid string, zone_id bigint, created_at datetime, updated_at datetime, tenant_id bigint, capabilities jsonb='{}'");
+
+    /// <summary>Tags, named <c>/managed/category/entry</c>.</summary>
+    public static Table Tags { get; } = Define("tags", "name text", "ux:name");
+
+    /// <summary>What tags mean: categories, and entries of categories (<c>parent_id</c>).</summary>
+    public static Table Classifications { get; } = Define("classifications",
+        "description string, icon string, read_only boolean, syntax string, single_value boolean, example_text text, tag_id bigint, parent_id bigint, "
+        + "show boolean, default boolean, perf_by_tag boolean",
+        "ix:tag_id", "ix:description");
+
+    /// <summary>Which tag is on what.</summary>
+    public static Table Taggings { get; } = Define("taggings", "taggable_id bigint, tag_id bigint, taggable_type string",
+        "ux:taggable_type,taggable_id,tag_id", "ix:tag_id");
+
+    /// <summary>Which labels of VMs and templates become tags: of one value, or of any (<c>label_value</c> null).</summary>
+    public static Table TagMappings { get; } = Define("provider_tag_mappings",
+        "labeled_resource_type string, label_name string, label_value string, tag_id bigint, created_at datetime, updated_at datetime",
+        "ix:label_name");
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<Table> All { get; } = [Zones, Managers, Endpoints, Authentications, Tasks];
+    public static IReadOnlyList<Table> All { get; } =
+        [Zones, Managers, Endpoints, Authentications, Tasks, Groups, Tags, Classifications, Taggings, TagMappings];
 
     private static Table Define(string name, string columns, params string[] indexes)
     {
@@ -61,10 +84,10 @@ public static class ManagementTables
         }
         foreach (var index in indexes)
         {
-            var column = index[3..];
-            table.Indexes.Add(new IndexDefinition($"{index[..2]}_{name}_{column}")
+            var indexed = index[3..].Split(',');
+            table.Indexes.Add(new IndexDefinition($"{index[..2]}_{name}_{indexed[0]}")
             {
-                Columns = [column], IsUnique = index.StartsWith("ux", StringComparison.Ordinal),
+                Columns = indexed, IsUnique = index.StartsWith("ux", StringComparison.Ordinal),
             });
         }
         return table;
