@@ -20,6 +20,12 @@ public abstract class InventoryCollection
     public Type RecordType { get; }
 
     /// <summary>
+    /// For a collection that holds all there is within one other object only (the VMs of a zone): what is not built disappears only if it is stored with
+    /// that link. Default: null, all there is of the manager.
+    /// </summary>
+    public Within? Within { get; init; }
+
+    /// <summary>
     /// False for a collection that never holds all there is: records are created and updated, but none disappears because it was not built.
     /// Default: true.
     /// </summary>
@@ -34,6 +40,11 @@ public abstract class InventoryCollection
     /// <summary>Records built since the engine last took them. The engine calls this between the items of a reading.</summary>
     public abstract IReadOnlyList<VmdbRecord> TakeBuilt();
 }
+
+/// <summary>The part of a collection that links to one object.</summary>
+/// <param name="Link">Name of the link in events, e.g. <c>availability_zone</c>.</param>
+/// <param name="Target">What it links to.</param>
+public sealed record Within(string Link, IReference Target);
 
 /// <summary>One typed list of records: a parser fills it with <see cref="Build"/> and links to it with <see cref="LazyFind(string?)"/>.</summary>
 /// <typeparam name="T">The record type; declares a <see cref="ModelAttribute"/>.</typeparam>

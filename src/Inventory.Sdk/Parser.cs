@@ -20,7 +20,9 @@ public abstract class Parser
     /// <summary>Starts the declaration of a reading; <see cref="UnboundReading.Fills"/> completes it.</summary>
     /// <param name="natives">The native items, streamed; an exception while reading means that the list is incomplete.</param>
     /// <param name="parse">Parses one item; an exception concerns that item only and becomes a diagnostic.</param>
-    protected static UnboundReading Each<TNative>(IAsyncEnumerable<TNative> natives, Action<TNative> parse) => new(cancel => Items(natives, parse, cancel));
+    /// <param name="key">What the cloud calls an item, for the diagnostic of one that cannot be parsed. Default: not known.</param>
+    protected static UnboundReading Each<TNative>(IAsyncEnumerable<TNative> natives, Action<TNative> parse, Func<TNative, string?>? key = null) =>
+        new(cancel => Items(natives, key is null ? parse : native => Parse(native, parse, key), cancel));
 
     private static async IAsyncEnumerable<Action> Items<TNative>(
         IAsyncEnumerable<TNative> natives, Action<TNative> parse, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
@@ -28,6 +30,28 @@ public abstract class Parser
         await foreach (var native in natives.WithCancellation(cancel).ConfigureAwait(false))
             yield return () => parse(native);
     }
+
+    private static void Parse<TNative>(TNative native, Action<TNative> parse, Func<TNative, string?> key)
+    {
+        try
+        {
+            parse(native);
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or ItemException))
+        {
+            throw new ItemException(key(native), e.Message, e);
+        }
+    }
+}
+
+/// <summary>An item of a native list that cannot be parsed.</summary>
+/// <param name="key">What the cloud calls it; null if that is what is missing.</param>
+/// <param name="message">What is wrong with it; names the attribute.</param>
+/// <param name="inner">What was thrown, or null.</param>
+public sealed class ItemException(string? key, string message, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>What the cloud calls the item; null if that is what is missing.</summary>
+    public string? Key { get; } = key;
 }
 
 /// <summary>A reading that does not say yet which collections it fills.</summary>

@@ -77,7 +77,7 @@ public sealed class ReadInventory(
             foreach (var collection in session.Persister.Collections)
                 collection.TakeBuilt();
             foreach (var collection in reading.Collections)
-                report.Problem(models.Of(collection.RecordType), null, $"An item could not be parsed: {redact(e.Message)}");
+                report.Problem(models.Of(collection.RecordType), (e as ItemException)?.Key, $"An item could not be parsed: {redact(e.Message)}");
         }
         reconciliation.Offer();
     }

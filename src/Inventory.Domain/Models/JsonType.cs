@@ -89,7 +89,10 @@ internal sealed class JsonType(string sqlType = JsonType.Usual) : ColumnType<Jso
                 json.WriteStringValue(TextType.Clean(scalar.ToString()));
                 break;
             case JsonValueKind.Number:
-                json.WriteRawValue(Number(scalar.ToJsonString()));
+                if (Number(scalar.ToJsonString()) is { } number)
+                    json.WriteRawValue(number);
+                else
+                    json.WriteStringValue(scalar.ToJsonString());
                 break;
             default:
                 scalar.WriteTo(json);
@@ -97,11 +100,14 @@ internal sealed class JsonType(string sqlType = JsonType.Usual) : ColumnType<Jso
         }
     }
 
-    // 1e3, 1000 and 1000.0 are one number; what no decimal holds is written as the nearest double.
-    private static string Number(string text) =>
-        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)
-            ? (exact / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture)
-            : double.Parse(text, CultureInfo.InvariantCulture) is var near && double.IsFinite(near) ? near.ToString("R", CultureInfo.InvariantCulture) : "0";
+    // 1e3, 1000 and 1000.0 are one number; what no decimal holds is written as the nearest double, and as text where there is none.
+    private static string? Number(string text)
+    {
+        if (decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact))
+            return (exact / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture);
+        var near = double.Parse(text, CultureInfo.InvariantCulture);
+        return double.IsFinite(near) ? near.ToString("R", CultureInfo.InvariantCulture) : null;
+    }
 }
 
 /// <summary>A range of ports; PostgreSQL keeps the upper end exclusive.</summary>

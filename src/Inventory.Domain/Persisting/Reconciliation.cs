@@ -152,6 +152,12 @@ public sealed class Reconciliation
         var entire = task.Scope.IsFull || coverage.IsEntire(model.Collection);
         var connected = known.Of(model).Where(k => k.Value.Connected).ToArray();
         var missing = connected.Where(k => k.Value is { Seen: false, Awaited: false } && (entire || named.Contains(k.Key))).ToArray();
+        if (task.Persister.Collections.First(c => c.Name == model.Collection).Within is { } within)
+        {
+            var inside = await StoredObjects.LinkingAsync(connection, model, task.EmsId, within, cancel);
+            connected = [.. connected.Where(k => inside.Contains(k.Value.Id))];
+            missing = [.. missing.Where(k => inside.Contains(k.Value.Id))];
+        }
         if (entire && task.Guard.Holds(model.Collection, connected.Length, [.. missing.Select(m => m.Key)]))
         {
             task.Report.Hold(model, missing.Length, connected.Length);

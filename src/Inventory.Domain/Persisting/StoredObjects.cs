@@ -69,6 +69,27 @@ public static class StoredObjects
         return (int)(await command.ExecuteScalarAsync(cancel))!;
     }
 
+    /// <summary>Ids of the rows of a root collection that link to one object.</summary>
+    public static async Task<HashSet<long>> LinkingAsync(
+        NpgsqlConnection connection, RecordModel model, long emsId, Within within, CancellationToken cancel)
+    {
+        var link = model.Links.FirstOrDefault(l => l.Member == within.Link)
+            ?? throw new InvalidOperationException($"{model.Collection} has no link {within.Link} that it could be complete within.");
+        await using var command = new NpgsqlCommand(
+            $"""
+            select t.id from {Sql.Table(model.Table)} t join inventory.objects o on o.id = t.{Sql.Name(link.Name)}
+            where o.ems_id = $1 and o.collection = $2 and o.key = $3
+            """, connection)
+        {
+            Parameters = { new() { Value = emsId }, new() { Value = within.Target.Collection }, new() { Value = within.Target.Key } },
+        };
+        var ids = new HashSet<long>();
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        while (await row.ReadAsync(cancel))
+            ids.Add(row.GetInt64(0));
+        return ids;
+    }
+
     // hardwares: t.vm_or_template_id; disks: join hardwares p0 on p0.id = t.hardware_id, then p0.vm_or_template_id.
     internal static (string Joins, string RootId) PathToRoot(RecordModel model)
     {
