@@ -86,6 +86,8 @@ public sealed class WholeCloud : Manager
             Has<T>(id, p => p.Build(new T { EmsRef = id }));
     }
 
+    public void Clear() => lists.Clear();
+
     public void HasNo<T>(string id) where T : VmdbRecord => List<T>().Items.RemoveAll(i => i.Id == id);
 
     private sealed class WholeParser(WholeCloud cloud, WholePersister persister) : Parser
