@@ -6,14 +6,14 @@ using Inventory.Sdk.Vmdb;
 
 namespace Inventory.Domain.Tests;
 
-/// <summary>Declares a collection of every record type that the SDK has.</summary>
+/// <summary>Declares a collection of every record type there is.</summary>
 public sealed class WholePersister : Persister
 {
     private readonly Dictionary<Type, InventoryCollection> byType;
 
     public WholePersister(Func<Type, InventoryCollection?> special)
     {
-        byType = Server.Models.All.Select(m => m.RecordType).Where(t => t.Assembly == typeof(Vm).Assembly).ToDictionary(
+        byType = Server.Models.All.Select(m => m.RecordType).ToDictionary(
             t => t, t => special(t) ?? (InventoryCollection)Activator.CreateInstance(typeof(InventoryCollection<>).MakeGenericType(t))!);
         Add([.. byType.Values]);
     }
