@@ -1,5 +1,6 @@
 using AwesomeCloud;
 using Inventory.Sdk;
+using Inventory.Sdk.Http;
 using static Inventory.Sdk.FormField;
 using Kind = AwesomeCloud.AwesomeCloudErrorKind;
 using Region = Inventory.Sdk.Region;
@@ -10,6 +11,9 @@ namespace Providers.AwesomeCloud;
 public sealed class CloudManager : Manager
 {
     private static readonly Uri VendorEndpoint = new("https://api.awesomecloud.example");
+
+    // The vendor grants more than most.
+    private static readonly CloudHttpOptions ForRefresh = new() { RequestsPerSecond = 200 };
 
     public override string Type => "ManageIQ::Providers::AwesomeCloud::CloudManager";
     public override string EmsType => "awesome_cloud";
@@ -25,6 +29,8 @@ public sealed class CloudManager : Manager
         [InstanceState.Terminated] = PowerState.Terminated,
     };
 
+    public override IReadOnlyCollection<string> TargetedCollections { get; } = ["availability_zones", "flavors", "miq_templates", "vms"];
+
     public override Form ParamsForCreate { get; } = new(
     [
         Select("provider_region", "Region", AwesomeCloud.Regions.All.Select(r => new FormOption(r.Description, r.Name)), required: true),
@@ -37,10 +43,15 @@ public sealed class CloudManager : Manager
 
     public override async Task<CredentialsCheck> VerifyCredentialsAsync(ManagerSettings settings, CancellationToken cancel)
     {
-        if (ProblemOf(settings) is { } problem)
-            return CredentialsCheck.Invalid(problem);
-        using var cloud = RawConnect(settings);
-        return await ValidateConnectionAsync(cloud, cancel);
+        try
+        {
+            using var cloud = RawConnect(settings, CloudHttpOptions.Interactive);
+            return await ValidateConnectionAsync(cloud, cancel);
+        }
+        catch (ArgumentException problem)
+        {
+            return CredentialsCheck.Invalid(problem.Message);
+        }
     }
 
     public override InventorySession OpenInventory(ManagerSettings settings)
@@ -51,11 +62,17 @@ public sealed class CloudManager : Manager
     }
 
     /// <summary>Makes the cloud's own client; nothing is sent yet.</summary>
+    /// <param name="settings">Where and as whom.</param>
+    /// <param name="limits">Retries, time-outs and rate; null for those of a refresh.</param>
     /// <exception cref="ArgumentException">The settings are incomplete; the message says in what.</exception>
-    public static AwesomeCloudClient RawConnect(ManagerSettings settings) =>
-        ProblemOf(settings) is { } problem
-            ? throw new ArgumentException(problem)
-            : new(new(settings.DefaultAuthentication.Userid!, settings.DefaultAuthentication.Password!), settings.ProviderRegion!, EndpointOf(settings)!);
+    public static AwesomeCloudClient RawConnect(ManagerSettings settings, CloudHttpOptions? limits = null)
+    {
+        if (ProblemOf(settings) is { } problem)
+            throw new ArgumentException(problem);
+        var keys = new AwesomeCloudCredentials(settings.DefaultAuthentication.Userid!, settings.DefaultAuthentication.Password!);
+        var handler = CloudHttp.CreateHandler(settings.DefaultEndpoint, limits ?? ForRefresh);
+        return new(keys, settings.ProviderRegion!, EndpointOf(settings)!, new() { Handler = handler, RequestTimeout = Timeout.InfiniteTimeSpan });
+    }
 
     private static async Task<CredentialsCheck> ValidateConnectionAsync(AwesomeCloudClient cloud, CancellationToken cancel)
     {

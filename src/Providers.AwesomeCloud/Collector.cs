@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
 using AwesomeCloud;
 using Inventory.Sdk;
+using Inventory.Sdk.Http;
 
 namespace Providers.AwesomeCloud;
 
 /// <summary>
-/// Reads one region, one method per native list, each streamed. The scope decides what is asked for: everything, or the ids that targets name.
+/// Reads one region, one method per native list, each streamed. The scope decides what is asked for: all of a list, or the ids that targets name.
 /// A list that the scope does not include is empty and costs no request.
 /// </summary>
 public sealed class Collector(AwesomeCloudClient cloud)
@@ -22,7 +23,7 @@ public sealed class Collector(AwesomeCloudClient cloud)
     {
         if (!scope.Includes("flavors"))
             yield break;
-        foreach (var type in (await TypesById(cancel)).Where(t => scope.IsFull || scope.References("flavors").Contains(t.Key)).SelectMany(t => t))
+        foreach (var type in (await TypesById(cancel)).Where(t => scope.IsWhole("flavors") || scope.References("flavors").Contains(t.Key)).SelectMany(t => t))
             yield return type;
     }
 
@@ -33,9 +34,9 @@ public sealed class Collector(AwesomeCloudClient cloud)
             yield break;
         var typesById = await TypesById(cancel);
         var gigabytes = new Dictionary<string, long>();
-        if (scope.IsFull)
+        if (scope.IsWhole("vms"))
             await AddVolumeSizes(gigabytes, null, cancel);
-        await foreach (var page in cloud.ListInstances(Only(scope, "vms")).AsPages(cancel))
+        await foreach (var page in cloud.ListInstances(Only(scope, "vms")).AsPages(cancel).Prefetch(cancel: cancel))
         {
             // Targets bring no list of all volumes, and in a full refresh volumes may be younger than it.
             var missing = page.Items.SelectMany(i => i.BlockDevices).Select(d => d.VolumeId).Where(id => !gigabytes.ContainsKey(id));
@@ -56,7 +57,7 @@ public sealed class Collector(AwesomeCloudClient cloud)
     }
 
     // Null means all; an empty list means none.
-    private static IReadOnlyCollection<string>? Only(Scope scope, string collection) => scope.IsFull ? null : scope.References(collection);
+    private static IReadOnlyCollection<string>? Only(Scope scope, string collection) => scope.IsWhole(collection) ? null : scope.References(collection);
 }
 
 /// <summary>An instance, its type (null if the cloud does not list it), and the sizes in GiB of the volumes read so far, by id.</summary>

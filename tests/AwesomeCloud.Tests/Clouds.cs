@@ -3,7 +3,7 @@ using AwesomeCloud.Wire;
 
 namespace AwesomeCloud.Tests;
 
-/// <summary>What nearly every test needs: a small cloud, a client that does not retry, and things made comparable.</summary>
+/// <summary>What nearly every test needs: a small cloud, a client, and things made comparable.</summary>
 internal static class Clouds
 {
     public static Task<SimulatedCloud> StartAsync(int instances = 250, int seed = 1, TimeProvider? time = null, int churn = 0) =>
@@ -20,7 +20,6 @@ internal static class Clouds
         new(credentials ?? cloud.Credentials, cloud.World.Home.Name, cloud.Endpoint, new AwesomeCloudClientOptions
         {
             PageSize = pageSize,
-            Retry = RetryPolicy.None,
             Handler = handler,
             Time = time ?? cloud.Options.Time,
         });

@@ -29,7 +29,7 @@ internal sealed class Canned(string body, HttpStatusCode status = HttpStatusCode
 {
     public static AwesomeCloudClient Client(string body, HttpStatusCode status = HttpStatusCode.OK) => new(
         new AwesomeCloudCredentials("key", "secret"), "sunny-east-1", new Uri("http://cloud.invalid"),
-        new AwesomeCloudClientOptions { Handler = new Canned(body, status), Retry = RetryPolicy.None });
+        new AwesomeCloudClientOptions { Handler = new Canned(body, status) });
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         Task.FromResult(new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, "application/json") });

@@ -31,8 +31,7 @@ public sealed class an_unreachable_cloud_is_a_typed_error
             await socket.ReceiveAsync(new byte[16]);
         });
         using var client = new AwesomeCloudClient(
-            new AwesomeCloudCredentials("key", "secret"), "sunny-east-1", new Uri($"http://{listener.LocalEndpoint}"),
-            new AwesomeCloudClientOptions { Retry = RetryPolicy.None });
+            new AwesomeCloudCredentials("key", "secret"), "sunny-east-1", new Uri($"http://{listener.LocalEndpoint}"));
 
         (await client.ListInstances().ShouldFailAsync()).Kind.ShouldBe(AwesomeCloudErrorKind.ConnectionLost);
         await closing;

@@ -36,7 +36,16 @@ public sealed class targets_alone_are_read() : SimulatedRegion(instances: 500)
         var (gone, kept) = (World.Instances.All()[0].Id, World.Instances.All()[1].Id);
         World.TerminateInstance(gone);
         (await ReadAsync(Targets(("vms", [gone, kept])))).OfType<Vm>().Select(v => v.EmsRef).ShouldBe([kept]);
-        (await ReadAsync(Targets(("vms", [])))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task a_collection_without_ids_is_read_as_a_whole()
+    {
+        var built = await ReadAsync(Targets(("vms", []), ("flavors", [])));
+
+        built.OfType<Vm>().Count().ShouldBe(World.Instances.Count);
+        built.OfType<Flavor>().Count().ShouldBe(World.InstanceTypes.Count);
+        built.OfType<MiqTemplate>().ShouldBeEmpty();
     }
 
     [Fact]

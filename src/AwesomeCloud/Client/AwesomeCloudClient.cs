@@ -17,7 +17,7 @@ public sealed class AwesomeCloudClient : IDisposable
     /// <param name="credentials">The keys that sign every request.</param>
     /// <param name="region">The region's id, for example <c>sunny-east-1</c>; part of every signature.</param>
     /// <param name="endpoint">Scheme, host and port of the cloud; a path in it is ignored.</param>
-    /// <param name="options">Page size, time-outs, retries, clock; null for the defaults.</param>
+    /// <param name="options">Page size, time-out, clock, handler; null for the defaults.</param>
     /// <exception cref="ArgumentException">The region is blank, or the endpoint is not an absolute http(s) address.</exception>
     public AwesomeCloudClient(AwesomeCloudCredentials credentials, string region, Uri endpoint, AwesomeCloudClientOptions? options = null)
     {
@@ -37,7 +37,7 @@ public sealed class AwesomeCloudClient : IDisposable
 
     /// <summary>The regions of a cloud, in the cloud's order. Public: needs no credentials.</summary>
     /// <param name="endpoint">Scheme, host and port of the cloud.</param>
-    /// <param name="options">Time-outs, retries, clock; null for the defaults.</param>
+    /// <param name="options">Time-out, clock, handler; null for the defaults.</param>
     /// <param name="cancellation">Ends the request.</param>
     /// <exception cref="AwesomeCloudException">The list could not be read.</exception>
     public static async Task<IReadOnlyList<Region>> ListRegionsAsync(

@@ -15,18 +15,8 @@ internal static class Failure
         HttpResponseMessage response, Uri uri, TimeProvider time, CancellationToken cancellation)
     {
         var status = (int)response.StatusCode;
-        var kind = status switch
-        {
-            401 => AwesomeCloudErrorKind.InvalidCredentials,
-            403 => AwesomeCloudErrorKind.Forbidden,
-            404 => AwesomeCloudErrorKind.NotFound,
-            429 => AwesomeCloudErrorKind.Throttled,
-            >= 500 => AwesomeCloudErrorKind.ServerError,
-            >= 400 => AwesomeCloudErrorKind.BadRequest,
-            _ => AwesomeCloudErrorKind.MalformedResponse,
-        };
         var error = await ReadErrorAsync(response, cancellation);
-        return new AwesomeCloudException(kind, error?.Code, error?.Message ?? $"{Name(uri)} answered HTTP {status}.")
+        return new AwesomeCloudException(KindOf(status), error?.Code, error?.Message ?? $"{Name(uri)} answered HTTP {status}.")
         {
             HttpStatus = status,
             RequestId = error?.RequestId ?? RequestIdOf(response),
@@ -42,6 +32,12 @@ internal static class Failure
 
     public static AwesomeCloudException FromNetwork(Uri uri, HttpResponseMessage? response, Exception inner)
     {
+        // A handler that gives up on an answer says which one it was.
+        if (inner is HttpRequestException { StatusCode: { } status })
+        {
+            return new AwesomeCloudException(KindOf((int)status), null, inner.Message, inner) { HttpStatus = (int)status };
+        }
+
         var neverConnected = inner is HttpRequestException
         {
             HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
@@ -49,8 +45,19 @@ internal static class Failure
         };
         return neverConnected
             ? Of(AwesomeCloudErrorKind.Unreachable, $"{uri.Authority} cannot be reached: {inner.Message}", response, inner)
-            : Of(AwesomeCloudErrorKind.ConnectionLost, $"The connection broke before {Name(uri)} was answered completely.", response, inner);
+            : Of(AwesomeCloudErrorKind.ConnectionLost, $"The connection broke before {Name(uri)} was answered completely: {inner.Message}", response, inner);
     }
+
+    private static AwesomeCloudErrorKind KindOf(int status) => status switch
+    {
+        401 => AwesomeCloudErrorKind.InvalidCredentials,
+        403 => AwesomeCloudErrorKind.Forbidden,
+        404 => AwesomeCloudErrorKind.NotFound,
+        429 => AwesomeCloudErrorKind.Throttled,
+        >= 500 => AwesomeCloudErrorKind.ServerError,
+        >= 400 => AwesomeCloudErrorKind.BadRequest,
+        _ => AwesomeCloudErrorKind.MalformedResponse,
+    };
 
     private static AwesomeCloudException Of(AwesomeCloudErrorKind kind, string message, HttpResponseMessage? response, Exception inner) =>
         new(kind, null, message, inner) { HttpStatus = (int?)response?.StatusCode, RequestId = RequestIdOf(response) };

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace AwesomeCloud.Wire;
 
-/// <summary>Sends one signed GET, reads its body from the stream, and repeats it as the retry policy allows.</summary>
+/// <summary>Sends one signed GET and reads its body from the stream.</summary>
 internal sealed class Transport : IDisposable
 {
     private readonly Uri _endpoint;
@@ -23,34 +23,13 @@ internal sealed class Transport : IDisposable
         _options = options;
         _signer = signer;
         // No redirects: a signature is for one host alone.
-        _http = options.Handler is { } handler
-            ? new HttpClient(handler, disposeHandler: false)
-            : new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) });
+        _http = new HttpClient(options.Handler
+            ?? new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) });
         // The time-out below covers the body too, which this one would not.
         _http.Timeout = Timeout.InfiniteTimeSpan;
     }
 
     public async Task<(T Body, string? RequestId)> GetAsync<T>(string path, string query, JsonTypeInfo<T> type, CancellationToken cancellation)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            TimeSpan delay;
-            try
-            {
-                return await TryAsync(path, query, type, cancellation);
-            }
-            catch (AwesomeCloudException failure) when (_options.Retry.DelayAfter(failure, attempt) is { } wait)
-            {
-                delay = wait;
-            }
-
-            await (_options.Delay is { } hook ? hook(delay, cancellation) : Task.Delay(delay, _options.Time, cancellation));
-        }
-    }
-
-    public void Dispose() => _http.Dispose();
-
-    private async Task<(T Body, string? RequestId)> TryAsync<T>(string path, string query, JsonTypeInfo<T> type, CancellationToken cancellation)
     {
         var uri = new Uri(_endpoint, query.Length == 0 ? path : $"{path}?{query}");
         using var timeout = new CancellationTokenSource(_options.RequestTimeout, _options.Time);
@@ -89,4 +68,6 @@ internal sealed class Transport : IDisposable
             response?.Dispose();
         }
     }
+
+    public void Dispose() => _http.Dispose();
 }
