@@ -32,6 +32,21 @@ public sealed class Scope
     /// <summary>The native ids to be read of one collection; empty in a full refresh (where all are read) and for a collection without targets.</summary>
     public IReadOnlyCollection<string> References(string collection) => references.GetValueOrDefault(collection, []);
 
+    /// <summary>
+    /// Names further objects, once a collector has found out what belongs to its targets: one that is not found is gone, as a target would be. Says
+    /// nothing new in a full refresh, nor of a collection that is asked for as a whole.
+    /// </summary>
+    /// <param name="collection">Their collection.</param>
+    /// <param name="ids">Their native ids.</param>
+    public void Follow(string collection, IEnumerable<string> ids)
+    {
+        if (IsWhole(collection))
+            return;
+        HashSet<string> all = [.. References(collection), .. ids];
+        if (all.Count > 0)
+            references[collection] = all;
+    }
+
     /// <summary>Whether the whole of a collection is asked for: always in a full refresh, else if a target names the collection without an id.</summary>
     public bool IsWhole(string collection) => IsFull || references.GetValueOrDefault(collection) is { Count: 0 };
 

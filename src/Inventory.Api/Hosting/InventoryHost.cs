@@ -30,7 +30,8 @@ public static class InventoryHost
         builder.Services.AddNpgsqlDataSource(Patient(connectionString));
         builder.Services.AddDataProtection().SetApplicationName("Inventory").PersistKeysToFileSystem(PrivateFolder.Create(keys));
         builder.Services.AddSingleton<ISecretProtector, ProtectedSecrets>();
-        builder.Services.AddInventoryEngine(typeof(Providers.AwesomeCloud.CloudManager), typeof(Providers.OpenStack.OpenstackCloudManager));
+        builder.Services.AddInventoryEngine(
+            typeof(Providers.AwesomeCloud.CloudManager), typeof(Providers.OpenStack.OpenstackCloudManager), typeof(Providers.Amazon.AmazonCloudManager));
         builder.Services.AddSingleton(builder.Configuration.GetSection("Inventory:Guard").Get<GuardOptions>() ?? new GuardOptions());
         builder.Services.ConfigureMarten(options => options.Storage.ExtendedSchemaObjects.Add(UsersTable.Definition));
         builder.Services.AddInventoryApi();
