@@ -11,5 +11,8 @@ public static class CommandConfiguration
         .AddSingleton<BackgroundWork>()
         .AddScoped<IActionHandler, CreateProvider>()
         .AddScoped<IActionHandler, VerifyCredentials>()
-        .AddScoped<IActionHandler, RefreshProvider>();
+        .AddSingleton<InventoryObjects>()
+        .AddScoped<RequestRefresh>()
+        .AddScoped<IActionHandler, RefreshProvider>()
+        .AddScoped<IActionHandler, RefreshObject>();
 }

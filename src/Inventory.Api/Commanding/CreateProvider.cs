@@ -10,7 +10,7 @@ public sealed class CreateProvider(Managers managers, RegisterProvider register,
     private const string Prefix = "Could not create the new provider - ";
 
     /// <inheritdoc/>
-    public string Collection => "providers";
+    public IEnumerable<string> Collections => ["providers"];
 
     /// <inheritdoc/>
     public string Action => "create";

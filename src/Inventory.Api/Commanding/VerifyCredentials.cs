@@ -11,11 +11,11 @@ namespace Inventory.Api.Commanding;
 /// counts before what is stored. The task tells the outcome; the provider's own status changes only if it was asked for as it is stored.
 /// </summary>
 public sealed class VerifyCredentials(
-    Managers managers, ProviderStore providers, RegisterProvider register, TaskLog tasks, NpgsqlDataSource database,
+    Managers managers, ProviderStore providers, InventoryObjects objects, RegisterProvider register, TaskLog tasks, NpgsqlDataSource database,
     BackgroundWork background) : IActionHandler
 {
     /// <inheritdoc/>
-    public string Collection => "providers";
+    public IEnumerable<string> Collections => ["providers"];
 
     /// <inheritdoc/>
     public string Action => "verify_credentials";
@@ -29,7 +29,8 @@ public sealed class VerifyCredentials(
     /// <inheritdoc/>
     public async Task<ActionOutcome> HandleAsync(ActionRequest request, CancellationToken cancel)
     {
-        var (stored, body, user) = (request.Target is { } target ? await providers.FindAsync(target.Id, cancel) : null, request.Resource, request.User.Userid);
+        var (body, user) = (request.Resource, request.User.Userid);
+        var stored = request.Target is { } target ? await providers.FindAsync(await objects.MainManagerAsync(target.Id, cancel) ?? target.Id, cancel) : null;
         if (request.Target is not null && stored is null)
             return ActionOutcome.BadRequest("The kind of this provider is not known to this program.");
         var type = ProviderBody.Text(body, "type");

@@ -24,6 +24,9 @@ public sealed class App : IAsyncLifetime
 
     public SimulatedCloud Cloud { get; private set; } = null!;
 
+    /// <summary>A kind of provider with several managers.</summary>
+    internal FamilyManager Family { get; } = new();
+
     public HttpClient Http { get; private set; } = null!;
 
     public NpgsqlDataSource Database => Host.Services.GetRequiredService<NpgsqlDataSource>();
@@ -36,6 +39,7 @@ public sealed class App : IAsyncLifetime
         server = await EmbeddedServer.StartAsync(EmbeddedPostgresOptions.ForTests());
         Cloud = await SimulatedCloud.StartAsync(new SimulatedCloudOptions { Instances = 60 });
         var builder = InventoryHost.CreateBuilder([$"--INVENTORY_ADMIN_PASSWORD={Password}"], server.ConnectionString, Path.Combine(server.DataDirectory, "keys"));
+        builder.Services.AddSingleton<Sdk.Manager>(Family);
         builder.Logging.ClearProviders().AddProvider(new Lines(Log)).SetMinimumLevel(LogLevel.Debug);
         Host = await AlbaHost.For(builder, InventoryHost.Configure);
         Http = Host.Server.CreateClient();

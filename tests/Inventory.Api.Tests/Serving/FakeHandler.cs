@@ -19,5 +19,7 @@ internal sealed record FakeHandler(string Collection, string Action, bool OnColl
         new FakeHandler("tasks", "echo", true, false, r => new ActionResult(true, "Echoed") { Result = JsonElement.Parse(r.Resource.GetRawText()) }),
     ];
 
+    public IEnumerable<string> Collections => [Collection];
+
     public Task<ActionOutcome> HandleAsync(ActionRequest request, CancellationToken cancel) => Task.FromResult(Answer(request));
 }

@@ -23,11 +23,11 @@ public sealed class A_new_record_type_is_served
 
     [Fact]
     public void As_a_collection() =>
-        new Catalogue(models, []).Find("racks")!.Columns.Select(c => c.Name).ShouldBe(["id", "ems_id", "ems_ref", "type", "name", "power_limit"]);
+        new Catalogue(models, []).Find("racks")!.Columns.Select(c => c.Name).ShouldBe(["id", "ems_id", "type", "ems_ref", "name", "power_limit"]);
 
     [Fact]
     public void From_a_table() =>
-        VmdbTables.Of(models, ManagementTables.Managers).ShouldContain(t => t.Identifier.QualifiedName == "vmdb.racks");
+        VmdbTables.Of(models, ManagementTables.Managers, ManagementTables.All).ShouldContain(t => t.Identifier.QualifiedName == "vmdb.racks");
 
     [Fact]
     public void By_events_of_its_own() =>

@@ -44,7 +44,8 @@ public class a_page_tells_where_the_others_are(ServedInventory inventory)
     [InlineData("offset=99", 0, 1, "offset=0")]
     [InlineData("offset=99999999999999999999999", 0, 1, "offset=0")]
     [InlineData("limit=99999999999999999999999", 5, 1, "offset=0")]
-    [InlineData("by_tag=/department/finance", 0, 1, "offset=0")]
+    [InlineData("by_tag=/environment/prod", 2, 1, "offset=0")]
+    [InlineData("by_tag=/environment/prod,/department/finance", 0, 1, "offset=0")]
     public async Task with_counts_of_what_matches(string query, int subcount, int pages, string last)
     {
         var page = await inventory.GetAsync($"/api/vms?{query}");

@@ -48,7 +48,15 @@ public class filters_find_rows(ServedInventory inventory)
     [InlineData("vendor_display='OpenStack*'", "14")]
     [InlineData("hostnames='web-1.example'", "11")]
     [InlineData("hostnames='web*'", "11")]
-    [InlineData("ipaddresses='192.0.2.7'", "")]
+    [InlineData("ipaddresses='192.0.2.7'", "12")]
+    [InlineData("ipaddresses='10.0.0.*'", "11")]
+    [InlineData("mac_addresses='fa:16:3e:00:00:02'", "11")]
+    [InlineData("security_groups.name=ssh", "11")]
+    [InlineData("cloud_volumes.size>=1073741824", "11")]
+    [InlineData("key_pairs.name=ops", "11")]
+    [InlineData("labels.value=prod", "11")]
+    [InlineData("labels.name=note", "")] // an attribute of another section
+    [InlineData("tags.name='/managed/environment/prod'", "11 12")]
     [InlineData("href_slug=vms/12", "12")]
     [InlineData("template=true", "")]
     public async Task by_all_operators(string filters, string ids)

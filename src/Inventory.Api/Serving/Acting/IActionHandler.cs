@@ -3,13 +3,13 @@ using System.Text.Json;
 namespace Inventory.Api.Serving.Acting;
 
 /// <summary>
-/// Carries out one action of one collection. Registered in the container as <see cref="IActionHandler"/> (any lifetime); the dispatcher finds
+/// Carries out one action of one or more collections. Registered in the container as <see cref="IActionHandler"/> (any lifetime); the dispatcher finds
 /// it by its names, and lists it in <c>actions</c>. PUT and PATCH come as <c>edit</c>, DELETE as <c>delete</c>.
 /// </summary>
 public interface IActionHandler
 {
-    /// <summary>The collection, e.g. <c>providers</c>.</summary>
-    string Collection { get; }
+    /// <summary>The collections, e.g. <c>providers</c>.</summary>
+    IEnumerable<string> Collections { get; }
 
     /// <summary>The action, e.g. <c>refresh</c>.</summary>
     string Action { get; }

@@ -4,24 +4,28 @@ using NpgsqlTypes;
 
 namespace Inventory.Api.Serving.Answering;
 
-/// <summary><c>collection_class=</c>: only rows of one class, that of a kind of provider.</summary>
+/// <summary>
+/// <c>collection_class=</c>: only rows of one class, that of a kind of provider (<c>ManageIQ::Providers::Openstack::CloudManager::Vm</c>), or the
+/// one that it inherits from (<c>ManageIQ::Providers::CloudManager::Vm</c>).
+/// </summary>
 internal sealed class CollectionClasses(Catalogue catalogue)
 {
-    private const string Cloud = "ManageIQ::Providers::CloudManager";
-
     /// <summary>Narrows the query; an error if the class is none of the collection's.</summary>
     public ApiError? Narrow(string? className, RowQuery query, Place place)
     {
-        if (string.IsNullOrEmpty(className))
+        if (string.IsNullOrEmpty(className) || className == place.Collection.ClassName)
             return null;
-        var suffix = place.Collection.TypeName is { } type ? "::" + type : "";
-        // Every provider there is manages a cloud.
-        if (className == place.Collection.ClassName || className == Cloud + suffix)
-            return null;
-        if (place.Collection.Attribute("type") is not { } column || !catalogue.Managers.Any(m => m.Type + suffix == className))
+        var suffix = place.Collection.Model is { } model ? "::" + model.TypeName : "";
+        var meant = catalogue.Managers.SelectMany(m => m.ChildManagers.Select(c => c.Type).Prepend(m.Type)).Distinct()
+            .Where(type => className == type + suffix || className == General(type) + suffix).Select(type => type + suffix).ToArray();
+        if (meant.Length == 0 || place.Collection.Attribute("type") is not { } column)
             return ApiError.BadRequest($"Invalid collection_class {className} specified for the {place.Name} collection");
-        var parameter = query.Scope.Sql.Add(className, NpgsqlDbType.Text);
-        query.Narrow($"({query.Scope.Attribute(column)} = {parameter} or starts_with({query.Scope.Attribute(column)}, {parameter} || '::'))");
+        var (type, classes) = (query.Scope.Attribute(column), query.Scope.Sql.Add(meant, NpgsqlDbType.Array | NpgsqlDbType.Text));
+        query.Narrow($"exists (select from unnest({classes}) class where {type} = class or starts_with({type}, class || '::'))");
         return null;
     }
+
+    // ManageIQ::Providers::Amazon::StorageManager::Ebs is a ManageIQ::Providers::StorageManager.
+    private static string General(string type) =>
+        type.Split("::") is [var product, var providers, _, var manager, ..] ? $"{product}::{providers}::{manager}" : type;
 }

@@ -28,7 +28,7 @@ internal sealed class ListCollection(NpgsqlDataSource database, RegisteredAction
         if (!AttributeNames.TryRead(place.Collection, request.Parameter("attributes"), request.Parameter("expand"), out var selection, out error))
             return error;
 
-        var expands = AttributeNames.Split(request.Parameter("expand")).Contains("resources");
+        var expands = AttributeNames.Split(request.Parameter("expand")).Contains(AttributeNames.Rows);
         var context = new PlanContext(request.Root, actions.OfResource);
         var plan = new RowPlan(context, query.Scope, query.Rows);
         _ = expands ? plan.Resources(selection, place.Url) : plan.Hrefs(place.Url);
@@ -48,10 +48,16 @@ internal sealed class ListCollection(NpgsqlDataSource database, RegisteredAction
         isFiltered = condition is not null;
         if (condition is not null)
             query.Match(condition);
-        // Nothing is tagged yet, so nothing carries all of these tags.
-        if (request.Parameter("by_tag") is { Length: > 0 })
-            query.Match("false");
+        if (AttributeNames.Split(request.Parameter("by_tag")) is { Count: > 0 } tags)
+            query.Match(WithTags(tags, query.Scope));
         return null;
+    }
+
+    // All of them; what cannot be tagged carries none.
+    private static string WithTags(List<string> tags, JoinScope scope)
+    {
+        var named = tags.Select(tag => new Filter(false, "tags.name", "=", new FilterValue(FilterForm.Bare, $"/managed/{tag.TrimStart('/')}")));
+        return FilterSql.TryWrite([.. named], scope, out var condition, out _) ? condition! : "false";
     }
 
     private async Task WriteAsync(ApiRequest request, Place place, Paging paging, RowReading rows, bool isFiltered)

@@ -30,9 +30,9 @@ internal sealed record Place(CollectionDefinition Collection, string Name, strin
         if (Association is not { } association)
             return new RowQuery(JoinScope.Over(sql, Collection));
         var alias = sql.Alias();
-        var query = new RowQuery(new JoinScope(sql, Collection, alias, Association.Fill(association.From, null, alias)));
-        var owned = $"{association.OwnerKey} = {sql.Add(OwnerId, NpgsqlDbType.Bigint)}";
-        query.Match(Association.Fill(association.Condition is null ? owned : $"{owned} and {association.Condition}", null, alias));
+        var owned = $"= {sql.Add(OwnerId, NpgsqlDbType.Bigint)}";
+        var query = new RowQuery(new JoinScope(sql, Collection, alias, association.FromOf(alias, owned)));
+        query.Match(association.WhereOf(alias, owned));
         return query;
     }
 

@@ -38,7 +38,8 @@ internal sealed class RegisteredActions
     public IReadOnlyList<ActionLink> OfCollection(CollectionDefinition collection) =>
     [
         Query,
-        .. known.Value.Keys.Where(a => a.Collection == collection.Name).Select(a => a.Action).Order(StringComparer.Ordinal).Select(a => new ActionLink(a, "post")),
+        .. known.Value.Keys.Where(a => a.Collection == collection.Name).Select(a => a.Action).Order(StringComparer.Ordinal)
+            .Select(a => new ActionLink(a, "post")),
     ];
 
     private static FrozenDictionary<(string, string), (bool, bool)> Read(IServiceScopeFactory scopes)
@@ -46,7 +47,8 @@ internal sealed class RegisteredActions
         var scope = scopes.CreateAsyncScope();
         try
         {
-            return scope.ServiceProvider.GetServices<IActionHandler>().ToFrozenDictionary(h => (h.Collection, h.Action), h => (h.OnCollection, h.OnResource));
+            return scope.ServiceProvider.GetServices<IActionHandler>().SelectMany(h => h.Collections.Select(c => (Collection: c, Handler: h)))
+                .ToFrozenDictionary(a => (a.Collection, a.Handler.Action), a => (a.Handler.OnCollection, a.Handler.OnResource));
         }
         finally
         {

@@ -78,5 +78,5 @@ internal sealed class RunAction(RegisteredActions actions, FindTarget targets, A
         : $"No actions are supported for {collection} resource");
 
     private static IActionHandler Handler(ApiRequest request, Place place, string action) =>
-        request.Http.RequestServices.GetServices<IActionHandler>().First(h => h.Collection == place.Name && h.Action == action);
+        request.Http.RequestServices.GetServices<IActionHandler>().First(h => h.Action == action && h.Collections.Contains(place.Name));
 }

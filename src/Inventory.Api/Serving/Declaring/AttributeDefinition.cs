@@ -16,5 +16,12 @@ public sealed record AttributeDefinition(string Name, ValueKind Kind, string Sql
     public bool IsColumn { get; private init; }
 
     /// <summary>A column of the table.</summary>
-    public static AttributeDefinition Column(string name, ValueKind kind) => new(name, kind, "{t}." + Domain.Projecting.Sql.Name(name)) { IsColumn = true };
+    /// <param name="name">Its name.</param>
+    /// <param name="kind">Its kind.</param>
+    /// <param name="form">SQL that brings the column, <c>{0}</c>, to that kind; null for the column as it is.</param>
+    public static AttributeDefinition Column(string name, ValueKind kind, string? form = null)
+    {
+        var column = "{t}." + Domain.Projecting.Sql.Name(name);
+        return new(name, kind, form?.Replace("{0}", column, StringComparison.Ordinal) ?? column) { IsColumn = true };
+    }
 }

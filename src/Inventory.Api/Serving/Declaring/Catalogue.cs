@@ -32,13 +32,16 @@ public sealed class Catalogue
     /// <summary>The collections of the entry point, by name.</summary>
     public IEnumerable<CollectionDefinition> Listed => All.Where(c => c.IsListed);
 
+    /// <summary>Those of them that hold inventory.</summary>
+    public IEnumerable<CollectionDefinition> Inventory => Listed.Where(c => c.Model is not null);
+
     /// <summary>The collection of that name, or null.</summary>
     public CollectionDefinition? Find(string name) => byName.GetValueOrDefault(name);
 
-    // Whatever a row has many of and a URL exists for. A VM's disks have one below it only.
+    // Whatever a row has many of and a URL exists for. Children have URLs below others only.
     private static void AddSubcollections(CollectionDefinition collection)
     {
-        foreach (var many in collection.Associations.Where(a => a.IsMany && (a.Target.IsListed || a.Name == "disks")))
-            collection.WithSubcollection(many.Target.Name == "templates" ? "cloud_templates" : many.Name, many);
+        foreach (var many in collection.Associations.Where(a => a.IsMany && (a.Target.IsListed || a.Target.Model is not null)))
+            collection.WithSubcollection(many.Name == "miq_templates" ? "cloud_templates" : many.Name, many);
     }
 }

@@ -1,3 +1,5 @@
+using Inventory.Domain.Models;
+
 namespace Inventory.Api.Serving.Declaring;
 
 /// <summary>A kind of rows that the API serves: under a URL of its own if <see cref="IsListed"/>, else only as part of others.</summary>
@@ -34,8 +36,8 @@ public sealed class CollectionDefinition
     /// <summary>The first collection, by name, that serves its rows: where links from other rows point to.</summary>
     public string HrefName { get; internal set; }
 
-    /// <summary>The record class's part of the column <c>type</c>, after the manager's; null if no manager has such rows.</summary>
-    public string? TypeName { get; internal init; }
+    /// <summary>The record type whose rows it has; null for rows that are no inventory.</summary>
+    public RecordModel? Model { get; internal init; }
 
     /// <summary>The physical columns, which are shown unless others are asked for.</summary>
     public IReadOnlyList<AttributeDefinition> Columns => columns;

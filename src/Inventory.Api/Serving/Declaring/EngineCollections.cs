@@ -10,34 +10,62 @@ internal sealed class EngineCollections
 {
     private const string OfProvider = "{c}.resource_type = 'ExtManagementSystem'";
 
+    // JSON, kept as text.
+    private static readonly HashSet<string> JsonTexts = ["settings", "options", "context_data", "results"];
+
     public EngineCollections(IReadOnlyList<Manager> managers)
     {
-        Zones = Define("zones", "Zones", "Zone", ManagementTables.Zones, json: ["settings"]);
-        Tasks = Define("tasks", "Tasks", "MiqTask", ManagementTables.Tasks, json: ["context_data", "results"]).With(TaskAttributes);
+        Zones = Define("zones", "Zones", "Zone", ManagementTables.Zones);
+        Tasks = Define("tasks", "Tasks", "MiqTask", ManagementTables.Tasks).With(TaskAttributes);
+        Tags = Define("tags", "Tags", "Tag", ManagementTables.Tags);
         Users = Define("users", "Users", "User", UsersTable.Definition);
-        Providers = Define("providers", "Providers", "ExtManagementSystem", ManagementTables.Managers, json: ["options"])
-            .With(ProviderAttributes.For(managers));
+        Providers = Define("providers", "Providers", "ExtManagementSystem", ManagementTables.Managers).With(ProviderAttributes.For(managers));
         Endpoints = Define("endpoints", "Endpoints", "Endpoint", ManagementTables.Endpoints, listed: false);
-        Authentications = Define("authentications", "Authentications", "Authentication", ManagementTables.Authentications, listed: false, json: ["options"]);
+        Authentications = Define("authentications", "Authentications", "Authentication", ManagementTables.Authentications, listed: false);
+        var defaultEndpoint = Association.HasOne("default_endpoint", Endpoints, "resource_id") with
+        {
+            OwnerKey = $"{{c}}.resource_id = {ProviderAttributes.MainOf("{t}")}", IsUnique = false,
+        };
         Providers.With(
             Association.BelongsTo("zone", Zones, "zone_id"),
             Association.BelongsTo("parent_manager", Providers, "parent_ems_id"),
             Association.HasMany("child_managers", Providers, "parent_ems_id"),
-            Association.HasMany("endpoints", Endpoints, "resource_id") with { Condition = OfProvider },
-            Association.HasMany("authentications", Authentications, "resource_id") with { Condition = $"{OfProvider} and {{c}}.authtype is not null" },
-            Association.HasOne("default_endpoint", Endpoints, "resource_id") with { Condition = $"{OfProvider} and {{c}}.role = 'default'", IsUnique = false });
+            OfFamily("endpoints", Endpoints, "resource_id").Where(OfProvider),
+            OfFamily("authentications", Authentications, "resource_id").Where($"{OfProvider} and {{c}}.authtype is not null"), // the others are key pairs
+            defaultEndpoint.Where($"{OfProvider} and {{c}}.role = 'default'"));
         Zones.With(Association.HasMany("ext_management_systems", Providers, "zone_id"));
         foreach (var collection in All.Where(c => c.IsListed))
             collection.With(CommonAttributes.Of(collection.Name));
     }
 
+    /// <summary>
+    /// What a provider has: the rows of all its managers, whichever of them is asked, as each of ManageIQ's managers hands on what another one owns.
+    /// </summary>
+    public static Association OfFamily(string name, CollectionDefinition target, string ownerColumn)
+    {
+        var rows = Association.HasMany(name, target, ownerColumn);
+        var managers = ManagementTables.Managers.Identifier.QualifiedName;
+        var (owner, via) = (ProviderAttributes.MainOf("{c}_owner"), ProviderAttributes.MainOf("{c}_via"));
+        return rows with
+        {
+            From = $"{rows.From} join {managers} {{c}}_owner on {{c}}_owner.id = {rows.OwnerKey} join {managers} {{c}}_via on {via} = {owner}",
+            OwnerKey = "{c}_via.id",
+        };
+    }
+
+    /// <summary>The tags of rows of one of ManageIQ's base classes.</summary>
+    public Association TagsOf(string baseClass) =>
+        Association.ManyToMany("tags", Tags, "vmdb.taggings", "taggable_id", "tag_id").Where($"{{c}}_via.taggable_type = '{baseClass}'");
+
     public CollectionDefinition Providers { get; }
 
-    public IReadOnlyList<CollectionDefinition> All => [Providers, Zones, Tasks, Users, Endpoints, Authentications];
+    public IReadOnlyList<CollectionDefinition> All => [Providers, Zones, Tasks, Tags, Users, Endpoints, Authentications];
 
     private CollectionDefinition Zones { get; }
 
     private CollectionDefinition Tasks { get; }
+
+    private CollectionDefinition Tags { get; }
 
     private CollectionDefinition Users { get; }
 
@@ -51,8 +79,10 @@ internal sealed class EngineCollections
         new("task_results", ValueKind.Json, "{t}.results"),
     ];
 
-    // The columns named json hold JSON as text.
-    private static CollectionDefinition Define(string name, string description, string className, Table table, bool listed = true, params string[] json) =>
-        new CollectionDefinition(name, description, className, Domain.Projecting.Sql.Table(table.Identifier.Name), null, listed)
-            .With(table.Columns.Select(c => AttributeDefinition.Column(c.Name, json.Contains(c.Name) ? ValueKind.Json : ValueKinds.Of(c.Name, c.Type))));
+    /// <summary>All columns of a table that is defined elsewhere.</summary>
+    public static IEnumerable<AttributeDefinition> ColumnsOf(Table table) => table.Columns.Select(
+        c => AttributeDefinition.Column(c.Name, JsonTexts.Contains(c.Name) ? ValueKind.Json : ValueKinds.Of(c.Name, c.Type)));
+
+    private static CollectionDefinition Define(string name, string description, string className, Table table, bool listed = true) =>
+        new CollectionDefinition(name, description, className, Domain.Projecting.Sql.Table(table.Identifier.Name), null, listed).With(ColumnsOf(table));
 }

@@ -5,9 +5,16 @@ namespace Inventory.Api.Serving.Declaring;
 /// <summary>Virtual attributes of providers.</summary>
 internal static class ProviderAttributes
 {
-    private const string Vms = "from vmdb.vms v where v.ems_id = {t}.id";
+    private static readonly string Vms = $"from vmdb.vms v where v.ems_id = {MainOf("{t}")}";
 
-    private const string Hardwares = "from vmdb.vms v join vmdb.hardwares h on h.vm_or_template_id = v.id where v.ems_id = {t}.id and not v.template";
+    private static readonly string Hardwares =
+        $"from vmdb.vms v join vmdb.hardwares h on h.vm_or_template_id = v.id where v.ems_id = {MainOf("{t}")} and not v.template";
+
+    private static readonly string Subnets =
+        $"from vmdb.cloud_subnets s join vmdb.ext_management_systems m on m.id = s.ems_id where {MainOf("m")} = {MainOf("{t}")}";
+
+    /// <summary>The id of a provider's main manager, which has the credentials and the endpoints, and owns the VMs.</summary>
+    public static string MainOf(string alias) => $"coalesce({alias}.parent_ems_id, {alias}.id)";
 
     public static IEnumerable<AttributeDefinition> For(IReadOnlyList<Manager> managers) =>
     [
@@ -16,9 +23,9 @@ internal static class ProviderAttributes
         new("last_refresh_status", ValueKind.Text,
             "case when {t}.last_refresh_date is null then 'never' when {t}.last_refresh_error is not null then 'error' else 'success' end"),
         new("authentication_status", ValueKind.Text,
-            """
+            $"""
             coalesce((select a.status from vmdb.authentications a
-                      where a.resource_type = 'ExtManagementSystem' and a.resource_id = {t}.id and a.authtype is not null and a.status <> ''
+                      where a.resource_type = 'ExtManagementSystem' and a.resource_id = {MainOf("{t}")} and a.authtype is not null and a.status <> ''
                       order by array_position(array['invalid', 'unreachable', 'error', 'incomplete', 'none', 'valid'], lower(a.status)), a.id limit 1), 'None')
             """),
         new("zone_name", ValueKind.Text, "{t}.name", "zone"),
@@ -30,6 +37,7 @@ internal static class ProviderAttributes
         Count("total_miq_templates", $"{Vms} and v.template"),
         Count("total_vms_and_templates", Vms),
         .. new[] { "on", "off", "unknown", "suspended", "never" }.Select(s => Count($"total_vms_{s}", $"{Vms} and not v.template and v.power_state = '{s}'")),
+        Count("total_subnets", Subnets),
         new("total_cloud_vcpus", ValueKind.Bigint, $"(select coalesce(sum(h.cpu_total_cores), 0) {Hardwares})"),
         new("total_cloud_memory", ValueKind.Bigint, $"(select coalesce(sum(h.memory_mb), 0)::bigint {Hardwares})"),
     ];
@@ -46,5 +54,5 @@ internal static class SqlCase
         return whens.Length == 0 ? $"{otherwise}::text" : $"case {value}{whens} else {otherwise} end";
     }
 
-    private static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+    public static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 }

@@ -29,6 +29,9 @@ public enum ValueKind
 
     /// <summary>JSON, stored as such or as text.</summary>
     Json,
+
+    /// <summary>A member of stored JSON: shown as it is, compared as the text of its value.</summary>
+    JsonMember,
 }
 
 /// <summary>Kinds by the names of SQL types.</summary>

@@ -15,6 +15,26 @@ internal static class VmAttributes
 
     private const string Disks = "from vmdb.disks d join vmdb.hardwares h on h.id = d.hardware_id where h.vm_or_template_id = {t}.id";
 
+    private const string Ports = "from vmdb.network_ports p where p.device_type = 'VmOrTemplate' and p.device_id = {t}.id";
+
+    private const string PortAddresses = $"select s.address::text from vmdb.cloud_subnets_network_ports s where s.network_port_id in (select p.id {Ports})";
+
+    private const string FloatingAddresses = "select f.address::text from vmdb.floating_ips f where f.vm_id = {t}.id";
+
+    private const string GuestAddresses =
+        """
+        select unnest(array[n.ipaddress, n.ipv6address]::text[])
+        from vmdb.networks n join vmdb.hardwares h on h.id = n.hardware_id where h.vm_or_template_id = {t}.id
+        """;
+
+    private const string PortMacs = $"select p.mac_address::text {Ports}";
+
+    private const string GuestMacs =
+        """
+        select g.address::text from vmdb.guest_devices g join vmdb.hardwares h on h.id = g.hardware_id
+        where h.vm_or_template_id = {t}.id and g.device_type = 'ethernet'
+        """;
+
     public static IEnumerable<AttributeDefinition> For(IReadOnlyList<Manager> managers) =>
     [
         new("archived", ValueKind.Boolean, Archived),
@@ -38,9 +58,9 @@ internal static class VmAttributes
         new("num_disks", ValueKind.Bigint, $"(select count(*) {Disks})"),
         new("allocated_disk_storage", ValueKind.Bigint, $"(select sum(d.size)::bigint {Disks})"),
         new("used_disk_storage", ValueKind.Bigint, $"(select sum(coalesce(d.size_on_disk, d.size))::bigint {Disks})"),
-        // The tables of addresses come with networks; until then nobody has one.
-        new("ipaddresses", ValueKind.TextList, "array[]::text[]"),
-        new("mac_addresses", ValueKind.TextList, "array[]::text[]"),
+        new("ipaddresses", ValueKind.TextList, Texts($"{PortAddresses} union {FloatingAddresses} union {GuestAddresses}")),
+        new("floating_ip_addresses", ValueKind.TextList, Texts(FloatingAddresses)),
+        new("mac_addresses", ValueKind.TextList, Texts($"{PortMacs} union {GuestMacs}")),
         new("hostnames", ValueKind.TextList, "array_remove(array[{t}.hostname]::text[], null)"),
         new("ems_name", ValueKind.Text, "{t}.name", "ext_management_system"),
         new("flavor_name", ValueKind.Text, "{t}.name", "flavor"),
@@ -58,4 +78,6 @@ internal static class VmAttributes
     [
         new("total_vms", ValueKind.Bigint, "(select count(*) from vmdb.vms v where v.availability_zone_id = {t}.id and not v.template)"),
     ];
+
+    private static string Texts(string select) => $"array(select distinct each.text from ({select}) each (text) where each.text <> '' order by 1)";
 }

@@ -6,7 +6,7 @@ namespace Inventory.Api.Serving.Documenting;
 internal static class QueryParameters
 {
     public static readonly IReadOnlyList<string> OfCollection =
-        ["expand", "attributes", "filter", "sort_by", "sort_order", "sort_options", "limit", "offset", "hide", "collection_class"];
+        ["expand", "attributes", "filter", "sort_by", "sort_order", "sort_options", "limit", "offset", "hide", "collection_class", "by_tag"];
 
     public static readonly IReadOnlyList<string> OfResource = ["expand", "attributes"];
 
@@ -28,7 +28,8 @@ internal static class QueryParameters
         ["limit"] = Query("limit", "Most rows of the answer; 1000 at most, and unless given."),
         ["offset"] = Query("offset", "Rows to leave out before them."),
         ["hide"] = Query("hide", "`resources` leaves out the rows and keeps the counts."),
-        ["collection_class"] = Query("collection_class", "Only rows of this class, that of a kind of provider."),
+        ["by_tag"] = Query("by_tag", "Only rows with all of these tags, e.g. `/environment/prod,/department/finance`."),
+        ["collection_class"] = Query("collection_class", "Only rows of this class, e.g. `ManageIQ::Providers::Openstack::CloudManager::Vm`."),
     };
 
     private static OpenApiParameter Query(string name, string description) =>

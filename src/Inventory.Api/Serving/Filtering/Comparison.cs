@@ -25,23 +25,29 @@ internal static class Comparison
         [NotNullWhen(true)] out string? sql, [NotNullWhen(false)] out ApiError? error)
     {
         sql = null;
-        var (op, value) = (filter.Operator, filter.Value);
+        var (kind, op, value) = (attribute.Kind, filter.Operator, filter.Value);
         error = IllTyped;
         if (!SqlContext.IsStorable(value.Text))
             return false;
+        if (kind == ValueKind.JsonMember)
+        {
+            if (op[0] is '<' or '>')
+                return false; // texts of numbers are in no useful order
+            (kind, left) = (ValueKind.Text, $"({left} #>> '{{}}')");
+        }
         if (value.Form == FilterForm.Null)
             sql = op switch { "=" => $"{left} is null", "!=" => $"{left} is not null", _ => null };
         else if (value.Form == FilterForm.List && op != "=")
             error = ApiError.BadRequest($"Unsupported operator for arrays: {op}");
-        else if (attribute.Kind == ValueKind.Instant)
+        else if (kind == ValueKind.Instant)
             sql = InstantSql(left, op, value, values, ref error);
-        else if (attribute.Kind == ValueKind.TextList)
+        else if (kind == ValueKind.TextList)
             sql = TextListSql(left, op, value, values);
         else if (value.Form == FilterForm.List)
-            sql = AnyOf(attribute.Kind, left, value.Entries, values);
+            sql = AnyOf(kind, left, value.Entries, values);
         else if (Pattern(op, value) is { } pattern)
-            sql = $"{AsText(attribute.Kind, left)} {pattern.Operator} {values.Add(pattern.Text, NpgsqlDbType.Text)}";
-        else if (TryRead(attribute.Kind, value.Text, out var right, out var type))
+            sql = $"{AsText(kind, left)} {pattern.Operator} {values.Add(pattern.Text, NpgsqlDbType.Text)}";
+        else if (TryRead(kind, value.Text, out var right, out var type))
             sql = $"{left} {Operator(op)} {values.Add(right, type)}";
         if (sql is not null)
             error = null;

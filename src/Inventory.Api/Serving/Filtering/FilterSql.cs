@@ -59,11 +59,12 @@ public static class FilterSql
         [NotNullWhen(true)] out string? sql, [NotNullWhen(false)] out ApiError? error)
     {
         var other = scope.Sql.Alias();
-        var inner = new JoinScope(scope.Sql, many.Target, other, Association.Fill(many.From, scope.Alias, other));
+        const string anybody = "is not null";
+        var inner = new JoinScope(scope.Sql, many.Target, other, many.FromOf(other, anybody));
         if (!Comparison.TryWrite(attribute, inner.Attribute(attribute), filter, scope.Sql, out sql, out error))
             return false;
-        var owned = $"{many.OwnerKey} = {{t}}.id{(many.Condition is null ? "" : " and " + many.Condition)}";
-        sql = $"exists (select 1 from {inner.From} where {Association.Fill(owned, scope.Alias, other)} and {sql})";
+        var owner = Association.Fill(many.OwnerKey, null, other);
+        sql = $"{scope.Alias}.id in (select {owner} from {inner.From} where {many.WhereOf(other, anybody)} and {sql})";
         return true;
     }
 

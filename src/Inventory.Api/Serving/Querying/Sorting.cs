@@ -18,7 +18,7 @@ internal static class Sorting
         {
             if (of.Attribute(names[i]) is not { } attribute)
                 return ApiError.BadRequest($"{names[i]} is not a valid attribute for {of.ClassName}");
-            if (attribute.Kind == ValueKind.Json)
+            if (attribute.Kind is ValueKind.Json or ValueKind.JsonMember)
                 return ApiError.BadRequest($"{of.ClassName} cannot be sorted by {names[i]}");
             var sql = query.Scope.Attribute(attribute);
             var descending = i < orders.Length && orders[i].ToLowerInvariant() is "desc" or "descending";

@@ -23,7 +23,7 @@ internal sealed class ManyRows
     {
         (this.context, association, this.owners) = (context, related.Association, owners);
         var alias = sql.Alias();
-        scope = new JoinScope(sql, association.Target, alias, Association.Fill(association.From, null, alias));
+        scope = new JoinScope(sql, association.Target, alias, association.FromOf(alias, Association.Owned)); // the owners' joins are not known yet
         ownerKey = Association.Fill(association.OwnerKey, null, alias);
         plan = new RowPlan(context, scope, Rows).Entries(related, ownerKey, ownerUrl);
     }
@@ -83,7 +83,7 @@ internal sealed class ManyRows
 
     private string Rows(string select)
     {
-        var condition = association.Condition is null ? "" : " and " + Association.Fill(association.Condition, null, scope.Alias);
-        return $"select {select} from {scope.From} where {ownerKey} in ({owners()}){condition}";
+        var rows = $"select {select} from {scope.From} where {association.WhereOf(scope.Alias, Association.Owned)}";
+        return rows.Replace(Association.Owned, $"in ({owners()})", StringComparison.Ordinal);
     }
 }

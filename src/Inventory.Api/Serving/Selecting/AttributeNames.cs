@@ -9,6 +9,9 @@ namespace Inventory.Api.Serving.Selecting;
 /// </summary>
 public static class AttributeNames
 {
+    /// <summary>What <c>expand</c> calls the rows of a page; the resources of a stack, which have the same name, are had by <c>attributes</c> alone.</summary>
+    public const string Rows = "resources";
+
     private const int DeepestPath = 4;
 
     private static readonly char[] Separators = ['.', '/'];
@@ -19,7 +22,7 @@ public static class AttributeNames
     {
         selection = null;
         var names = Split(attributes);
-        var subcollections = Split(expand).Where(of.Subcollections.ContainsKey).ToList();
+        var subcollections = Split(expand).Where(n => n != Rows && of.Subcollections.ContainsKey(n)).ToList();
         var unknown = names.Where(n => n is not ("href" or "actions") && !IsKnown(of, n)).ToList();
         error = unknown.Count > 0 ? ApiError.BadRequest($"Invalid attributes specified: {string.Join(',', unknown)}")
             : subcollections.Find(names.Contains) is { } twice ? ApiError.BadRequest($"Cannot expand subcollection {twice} by name and virtual attribute")

@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+using Inventory.Sdk;
+
+namespace Inventory.Api.Tests;
+
+/// <summary>A kind of provider with managers for networks and volumes beside its main one. Its clouds are in memory, one for each provider's name.</summary>
+internal sealed class FamilyManager : Manager
+{
+    private readonly ConcurrentDictionary<string, FamilyCloud> clouds = [];
+
+    public override string Type => "ManageIQ::Providers::Family::CloudManager";
+
+    public override string EmsType => "family";
+
+    public override string Description => "Family";
+
+    public override IReadOnlyList<ChildManager> ChildManagers =>
+    [
+        new(ManagerRole.Network, "ManageIQ::Providers::Family::NetworkManager", "Network Manager"),
+        new(ManagerRole.BlockStorage, "ManageIQ::Providers::Family::StorageManager::Block", "Storage Manager"),
+    ];
+
+    public override IReadOnlyCollection<string> TargetedCollections => ["auth_key_pairs", "cloud_networks", "miq_templates", "snapshots", "vms"];
+
+    public override Form ParamsForCreate => new(
+    [
+        FormField.TextField("authentications.default.userid", "User"), FormField.PasswordField("authentications.default.password", "Password"),
+    ]);
+
+    /// <summary>The cloud of the provider with that name.</summary>
+    public FamilyCloud CloudOf(string provider) => clouds.GetOrAdd(provider, _ => new FamilyCloud());
+
+    public override Task<CredentialsCheck> VerifyCredentialsAsync(ManagerSettings settings, CancellationToken cancel) =>
+        Task.FromResult(CredentialsCheck.Valid);
+
+    public override InventorySession OpenInventory(ManagerSettings settings)
+    {
+        var persister = new FamilyPersister();
+        return new InventorySession(new FamilyParser(CloudOf(settings.Name), persister), persister);
+    }
+}
