@@ -13,6 +13,9 @@ internal sealed class Selection
     // What a balancer has of these goes by its own name.
     private static readonly string[] OfBalancers = ["load_balancer_pools", "load_balancer_health_checks", "network_ports", "floating_ips"];
 
+    // Ports and floating IPs come from all of these; whoever asks for all ports asks for all of these too.
+    private static readonly string[] SourcesOfPorts = ["vms", "network_ports", "floating_ips", "load_balancers"];
+
     private readonly Scope scope;
     private readonly Dictionary<string, HashSet<string>> named = new(StringComparer.Ordinal);
 
@@ -32,7 +35,10 @@ internal sealed class Selection
     public IReadOnlyList<NetworkInterface> NetworkInterfaces { get; private set; } = [];
 
     /// <summary>The native ids to be read of a collection; null for all, none for a collection that is not asked for.</summary>
-    public IReadOnlyCollection<string>? Only(string collection) => scope.IsWhole(collection) ? null : Named(collection);
+    public IReadOnlyCollection<string>? Only(string collection) =>
+        scope.IsWhole(collection) || (SourcesOfPorts.Contains(collection) && (scope.IsWhole("network_ports") || scope.IsWhole("floating_ips")))
+            ? null
+            : Named(collection);
 
     /// <summary>Finds out what is to be read.</summary>
     public static async Task<Selection> OfAsync(Scope scope, Ec2 ec2, CancellationToken cancel)

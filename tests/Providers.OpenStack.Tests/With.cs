@@ -1,6 +1,6 @@
 namespace Providers.OpenStack.Tests;
 
-/// <summary>Settings of a provider.</summary>
+/// <summary>Settings of a provider, and what a targeted refresh is given.</summary>
 internal static class With
 {
     public const string Password = "s3cret-word";
@@ -17,4 +17,8 @@ internal static class With
                 ["default"] = new AuthenticationSettings { Userid = user, Password = password },
             },
         };
+
+    /// <summary>A scope of targets: collection and ids; no ids for the whole collection.</summary>
+    public static Scope Targets(IStoredInventory? stored, params (string Collection, string[] Ids)[] targets) =>
+        Scope.Of(targets.ToDictionary(t => t.Collection, t => (IReadOnlyCollection<string>)t.Ids), stored);
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Inventory.Sdk.Http;
 
 namespace Providers.OpenStack.Tests;
 
@@ -74,10 +75,13 @@ public class credentials_are_verified
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
         var endpoint = new EndpointSettings { Hostname = "127.0.0.1", Port = ((IPEndPoint)silent.LocalEndpoint).Port, SecurityProtocol = "non-ssl" };
-        var manager = new OpenstackCloudManager { RequestTimeout = TimeSpan.FromMilliseconds(100) };
+        var manager = new OpenstackCloudManager
+        {
+            Verifying = new CloudHttpOptions { Retries = 0, AttemptTimeout = TimeSpan.FromMilliseconds(100) },
+        };
         var check = await manager.VerifyCredentialsAsync(With.Settings(endpoint), CancellationToken.None);
         check.Status.ShouldBe(CredentialsStatus.Unreachable);
-        check.Message.ShouldContain("no complete answer within the time allowed");
+        check.Message.ShouldContain("no answer within 0.1 s");
     }
 
     [Fact]

@@ -6,12 +6,12 @@ public class servers_become_vms
         """{"id":"f1","name":"m1.odd","vcpus":3,"ram":512,"disk":5,"swap":256,"OS-FLV-EXT-DATA:ephemeral":7}""";
 
     [Fact]
-    public async Task with_the_hardware_and_the_disks_of_their_flavor()
+    public async Task with_the_hardware_and_the_system_of_their_flavor_and_image()
     {
         var refreshed = await Read(
             """
-            {"id":"s1","name":"web","status":"ACTIVE","OS-EXT-AZ:availability_zone":"north",
-             "flavor":{"id":"f1","links":[]},"image":{"id":"i1","links":[]}}
+            {"id":"s1","name":"web","status":"ACTIVE","OS-EXT-AZ:availability_zone":"north","tenant_id":"p1","key_name":"mine",
+             "flavor":{"id":"f1","links":[]},"image":{"id":"i1","links":[]},"metadata":{"purpose":"web","count":"3"}}
             """);
         refreshed.The<Vm>("s1").ShouldSatisfyAllConditions(
             vm => vm.Name.ShouldBe("web"),
@@ -20,7 +20,11 @@ public class servers_become_vms
             vm => vm.ConnectionState.ShouldBe("connected"),
             vm => vm.Location.ShouldBe("unknown"),
             vm => vm.Flavor!.Key.ShouldBe("f1"),
-            vm => vm.AvailabilityZone!.Key.ShouldBe("north"));
+            vm => vm.AvailabilityZone!.Key.ShouldBe("north"),
+            vm => vm.CloudTenant!.Key.ShouldBe("p1"),
+            vm => vm.KeyPairs!.Select(pair => pair.Key).ShouldBe(["mine"]),
+            vm => vm.GenealogyParent!.Collection.ShouldBe("miq_templates"),
+            vm => vm.GenealogyParent!.Key.ShouldBe("i1"));
         refreshed.HardwareOf("s1").ShouldSatisfyAllConditions(
             h => h.CpuSockets.ShouldBe(3),
             h => h.CpuCoresPerSocket.ShouldBe(1),
@@ -28,12 +32,10 @@ public class servers_become_vms
             h => h.MemoryMb.ShouldBe(512),
             h => h.DiskCapacity.ShouldBe(5368709120 + 268435456 + 7516192768),
             h => h.GuestOs.ShouldBe("linux_debian"));
-        refreshed.DisksOf("s1").Select(d => (d.DeviceName, d.Location, d.Size, d.DeviceType, d.ControllerType)).ShouldBe(
-        [
-            ("Root disk", "vda", 5368709120, "disk", "openstack"),
-            ("Ephemeral disk", "vdb", 7516192768, "disk", "openstack"),
-            ("Swap disk", "vdc", 268435456, "disk", "openstack"),
-        ]);
+        refreshed.SystemOf("s1").ShouldSatisfyAllConditions(
+            s => s.ProductName.ShouldBe("linux_debian"), s => s.Distribution.ShouldBe("debian"), s => s.Version.ShouldBe("13"));
+        refreshed.All<Label>().Select(l => (l.Resource!.Key, l.Section, l.Name, l.Value, l.Source)).ShouldBe(
+            [("s1", "labels", "purpose", "web", "openstack"), ("s1", "labels", "count", "3", "openstack")]);
     }
 
     [Fact]
@@ -50,6 +52,17 @@ public class servers_become_vms
     }
 
     [Fact]
+    public async Task whose_flavor_may_be_listed_no_more()
+    {
+        await using var cloud = await FakeCloud.StartAsync();
+        cloud.List("/compute/v2.1/servers/detail", "servers", """{"id":"s1","flavor":{"id":"old"}}""", """{"id":"s2","flavor":{"id":"old"}}""");
+        cloud.Answer("/compute/v2.1/flavors/old", """{"flavor":{"id":"old","vcpus":4,"ram":64}}""");
+        var refreshed = await Refreshed.CompletelyFrom(cloud.Settings);
+        refreshed.HardwareOf("s2").CpuTotalCores.ShouldBe(4);
+        cloud.Asked("flavors/old").ShouldBe(1);
+    }
+
+    [Fact]
     public async Task whose_flavor_may_be_gone()
     {
         var refreshed = await Read("""{"id":"s1","flavor":{"id":"deleted"}}""");
@@ -61,7 +74,7 @@ public class servers_become_vms
 
     [Theory]
     [InlineData("""{"id":"s1","image":"","OS-EXT-AZ:availability_zone":""}""")]
-    [InlineData("""{"id":"s1","image":null,"OS-EXT-AZ:availability_zone":null,"flavor":null,"name":null,"status":null}""")]
+    [InlineData("""{"id":"s1","image":null,"OS-EXT-AZ:availability_zone":null,"flavor":null,"name":null,"status":null,"key_name":null,"metadata":null}""")]
     [InlineData("""{"id":"s1"}""")]
     public async Task that_may_lack_nearly_everything(string server)
     {
@@ -70,8 +83,11 @@ public class servers_become_vms
             vm => vm.Name.ShouldBe("s1"),
             vm => vm.RawPowerState.ShouldBe("UNKNOWN"),
             vm => vm.Flavor.ShouldBeNull(),
+            vm => vm.GenealogyParent.ShouldBeNull(),
+            vm => vm.KeyPairs.ShouldBeEmpty(),
             vm => vm.AvailabilityZone!.Key.ShouldBe("null_az"));
         refreshed.HardwareOf("s1").GuestOs.ShouldBeNull();
+        refreshed.SystemOf("s1").ProductName.ShouldBeNull();
     }
 
     [Theory]
@@ -95,15 +111,16 @@ public class servers_become_vms
         new OpenstackCloudManager().PowerStates.GetValueOrDefault(raw, PowerState.Unknown).ShouldBe(expected);
 
     [Fact]
-    public async Task of_which_a_scope_may_name_some()
+    public async Task that_are_in_groups_and_made_by_stacks()
     {
         await using var cloud = await FakeCloud.StartAsync();
         cloud.List("/compute/v2.1/servers/detail", "servers", """{"id":"s1"}""", """{"id":"s2"}""");
-        cloud.List("/compute/v2.1/flavors/detail", "flavors", Flavors);
-        var scope = Scope.Of(new Dictionary<string, IReadOnlyCollection<string>> { ["vms"] = ["s2", "gone"] });
-        var refreshed = await Refreshed.CompletelyFrom(cloud.Settings, scope);
-        refreshed.All<VmdbRecord>().Select(record => record.GetType()).ShouldBe([typeof(Vm), typeof(Hardware)]);
-        refreshed.The<Vm>("s2").Name.ShouldBe("s2");
+        cloud.List("/compute/v2.1/os-server-groups", "server_groups", """{"id":"g1","name":"apart","members":["s2"]}""");
+        cloud.List("/heat/v1/p1/stacks", "stacks", """{"id":"k1","stack_name":"web"}""");
+        cloud.Answer("/heat/v1/p1/stacks/web/k1", """{"stack":{"id":"k1","stack_name":"web"}}""");
+        cloud.Answer("/heat/v1/p1/stacks/web/k1/resources", """{"resources":[{"resource_name":"r","physical_resource_id":"s1"}]}""");
+        var refreshed = await Refreshed.CompletelyFrom(cloud.Settings);
+        refreshed.All<Vm>().Select(vm => (vm.EmsRef, vm.PlacementGroup?.Key, vm.OrchestrationStack?.Key)).ShouldBe([("s1", null, "k1"), ("s2", "g1", null)]);
     }
 
     private static async Task<Refreshed> Read(params string[] servers)
@@ -111,7 +128,7 @@ public class servers_become_vms
         await using var cloud = await FakeCloud.StartAsync();
         cloud.List("/compute/v2.1/servers/detail", "servers", servers);
         cloud.List("/compute/v2.1/flavors/detail", "flavors", Flavors);
-        cloud.List("/image/v2/images", "images", """{"id":"i1","name":"Debian","os_distro":"debian"}""");
+        cloud.List("/image/v2/images", "images", """{"id":"i1","name":"Debian","os_distro":"debian","os_version":"13"}""");
         return await Refreshed.CompletelyFrom(cloud.Settings);
     }
 }

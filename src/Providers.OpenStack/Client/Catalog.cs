@@ -1,18 +1,5 @@
 namespace Providers.OpenStack.Client;
 
-/// <summary>A service that the provider reads.</summary>
-/// <param name="Name">What messages call it.</param>
-/// <param name="Version">Part of the path that is added where the catalog gives a root without a version.</param>
-/// <param name="Types">The types by which catalogs list it, the preferred one first.</param>
-internal sealed record Service(string Name, string Version, params IReadOnlyList<string> Types)
-{
-    /// <summary>Nova.</summary>
-    public static Service Compute { get; } = new("compute", "v2.1", "compute");
-
-    /// <summary>Glance.</summary>
-    public static Service Image { get; } = new("image", "v2", "image");
-}
-
 /// <summary>One public address of a service.</summary>
 internal sealed record CatalogEndpoint(string Type, string Region, string Url);
 
@@ -42,7 +29,8 @@ internal sealed class Catalog(IReadOnlyList<CatalogEndpoint> endpoints, string? 
     {
         var url = Find(service)?.Url.TrimEnd('/') ?? throw new OpenstackException(
             Failure.ServiceMissing,
-            $"The cloud's catalog offers no {service.Name} service{(region is null ? "" : $" in region {region}")}. It offers: {Offered()}.");
+            $"The cloud's catalog offers no {service.Name} service{(region is null ? "" : $" in region {region}")}. It offers: {Offered()}.",
+            service: service);
         if (!Uri.TryCreate(url, UriKind.Absolute, out var root) || root.Scheme is not ("http" or "https"))
             throw new OpenstackException(Failure.Unexpected, $"The catalog's address of the {service.Name} service is not an http or https URL.");
         return root.Segments.Any(IsVersion) ? url : $"{url}/{service.Version}";

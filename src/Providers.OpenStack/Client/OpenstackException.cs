@@ -6,7 +6,10 @@ internal enum Failure
     /// <summary>A setting is missing or makes no sense.</summary>
     Settings,
 
-    /// <summary>User or password, or the token made from them, was refused (401).</summary>
+    /// <summary>Keystone refused user or password, or the user has no project.</summary>
+    Credentials,
+
+    /// <summary>A service refused the token (401).</summary>
     Refused,
 
     /// <summary>The user is known but may not do that (403).</summary>
@@ -29,8 +32,14 @@ internal enum Failure
 }
 
 /// <summary>The only exception (besides cancellation) that the client throws. Its message is for people, and never holds a secret.</summary>
-internal sealed class OpenstackException(Failure failure, string message, Exception? inner = null) : Exception(message, inner)
+internal sealed class OpenstackException(Failure failure, string message, Exception? inner = null, Service? service = null) : Exception(message, inner)
 {
     /// <summary>What went wrong.</summary>
     public Failure Failure { get; } = failure;
+
+    /// <summary>
+    /// Whether a service of the cloud is missing or will not answer this user: nothing is broken, and nothing can be concluded. What keystone
+    /// refuses while signing in is no refusal in this sense.
+    /// </summary>
+    public bool IsRefusal => service is not null && Failure is Failure.Refused or Failure.Forbidden or Failure.NotFound or Failure.ServiceMissing;
 }

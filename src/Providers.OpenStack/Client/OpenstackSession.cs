@@ -1,56 +1,68 @@
-using System.Runtime.CompilerServices;
 using Providers.OpenStack.Client.Native;
 
 namespace Providers.OpenStack.Client;
 
 /// <summary>
-/// A connection to one cloud: signs in when it is first needed, finds services in the catalog, renews a token that a service no longer
-/// accepts, and reads lists page by page. Safe for use by several readings at once.
+/// A connection to one cloud: signs in to each project when it is first needed, finds services in the catalog, and renews a token that a service
+/// no longer accepts. Safe for several requests at once.
 /// </summary>
-internal sealed class OpenstackSession(CloudAccess access, TimeSpan requestTimeout) : IDisposable
+internal sealed class OpenstackSession(CloudAccess access, Transport transport) : IDisposable
 {
-    private readonly Transport transport = new(access, requestTimeout);
     private readonly SemaphoreSlim signingIn = new(1);
-    private Keystone? keystone;
-    private Token? token;
+    private readonly Keystone keystone = new(access, transport);
+    private readonly Dictionary<string, Token> tokens = [];
+    private Account? account;
 
-    /// <summary>The catalog of the cloud.</summary>
+    /// <summary>What the user may see; asked for once.</summary>
     /// <exception cref="OpenstackException">Could not sign in, or the region is wrong.</exception>
-    public async Task<Catalog> CatalogAsync(CancellationToken cancel) => (await TokenAsync(null, cancel)).Catalog;
-
-    /// <summary>
-    /// Reads a list, page after page, until a page is empty or brings nothing new. Each item comes once, even if it moved to a later page in
-    /// the meantime.
-    /// </summary>
-    /// <exception cref="OpenstackException">A page could not be read: the list is incomplete.</exception>
-    public async IAsyncEnumerable<Native<T>> ListAsync<T>(NativeList<T> list, [EnumeratorCancellation] CancellationToken cancel = default) where T : class
+    public async Task<Account> AccountAsync(CancellationToken cancel)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var query = list.Query;
-        string? marker = null;
-        while (true)
+        if (account is not null)
+            return account;
+        await signingIn.WaitAsync(cancel);
+        try
         {
-            NativePage<T> page;
-            try
-            {
-                page = await PageAsync(list, list.PageAfter(marker, query), cancel);
-            }
-            catch (OpenstackException forbidden) when (forbidden.Failure == Failure.Forbidden && marker is null && query != (list.QueryIfForbidden ?? query))
-            {
-                query = list.QueryIfForbidden!;
-                continue;
-            }
-            var fresh = page.Items.Where(item => item.Id is not null && seen.Add(item.Id)).ToHashSet();
-            foreach (var item in page.Items)
-                if (item.Id is null || fresh.Contains(item))
-                    yield return item;
-            // A service that ignores the marker gives the same page again: that is the end, unless it says that there is more.
-            var next = fresh.Count > 0 && list.PageSize is not null ? page.Items.Last(item => item.Id is not null).Id : null;
-            if (next is null && page.AnnouncesMore)
-                throw new OpenstackException(Failure.Unexpected, $"{list.Service.Name} {list.Path}: no page holds the rest: the list is incomplete.");
-            if (next is null)
-                yield break;
-            marker = next;
+            if (account is not null)
+                return account;
+            var projects = await keystone.ProjectsAsync(cancel);
+            var token = await keystone.SignInAsync(projects[0], cancel);
+            token.Catalog.CheckRegion();
+            tokens[projects[0].Id] = token;
+            return account = new Account(projects, token.IsAdministrator, token.Catalog);
+        }
+        finally
+        {
+            signingIn.Release();
+        }
+    }
+
+    /// <summary>Asks a service, as a user of one project.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="service">The service.</param>
+    /// <param name="path">Path and query below the service's root.</param>
+    /// <param name="read">Reads the answer.</param>
+    /// <param name="cancel">Ends it.</param>
+    /// <exception cref="OpenstackException">No answer that could be read.</exception>
+    public async Task<T> GetAsync<T>(Project project, Service service, string path, Func<Stream, CancellationToken, Task<T>> read, CancellationToken cancel)
+    {
+        var token = await TokenAsync(project, null, cancel);
+        try
+        {
+            return await AskAsync(token);
+        }
+        catch (OpenstackException refused) when (refused.Failure == Failure.Refused)
+        {
+            // Tokens expire, and keystone may take them back: a new one gets one chance.
+            return await AskAsync(await TokenAsync(project, token, cancel));
+        }
+
+        async Task<T> AskAsync(Token with)
+        {
+            var root = service == Service.Identity ? access.Identity.ToString() : with.Catalog.UrlOf(service);
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"{root}/{path}");
+            request.Headers.Add("X-Auth-Token", with.Id);
+            request.Headers.Accept.ParseAdd("application/json");
+            return await transport.SendAsync(request, service, (_, body, ends) => read(body, ends), cancel);
         }
     }
 
@@ -60,39 +72,20 @@ internal sealed class OpenstackSession(CloudAccess access, TimeSpan requestTimeo
         signingIn.Dispose();
     }
 
-    private async Task<NativePage<T>> PageAsync<T>(NativeList<T> list, string path, CancellationToken cancel) where T : class
+    private async Task<Token> TokenAsync(Project project, Token? refused, CancellationToken cancel)
     {
-        var current = await TokenAsync(null, cancel);
-        try
-        {
-            return await GetAsync(current);
-        }
-        catch (OpenstackException refused) when (refused.Failure == Failure.Refused)
-        {
-            // Tokens expire, and keystone may take them back: a new one gets one chance.
-            return await GetAsync(await TokenAsync(current, cancel));
-        }
-
-        async Task<NativePage<T>> GetAsync(Token with)
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Get, $"{with.Catalog.UrlOf(list.Service)}/{path}");
-            request.Headers.Add("X-Auth-Token", with.Id);
-            return await transport.SendAsync(request, list.Service.Name, (_, body, ends) => list.ReadAsync(body, ends), cancel);
-        }
-    }
-
-    private async Task<Token> TokenAsync(Token? refused, CancellationToken cancel)
-    {
+        var main = (await AccountAsync(cancel)).Main;
         await signingIn.WaitAsync(cancel);
         try
         {
-            if (token is null || ReferenceEquals(token, refused))
-            {
-                var signedIn = await (keystone ??= new Keystone(access, transport)).SignInAsync(cancel);
-                signedIn.Catalog.CheckRegion();
-                token = signedIn;
-            }
-            return token;
+            if (tokens.TryGetValue(project.Id, out var token) && !ReferenceEquals(token, refused))
+                return token;
+            return tokens[project.Id] = await keystone.SignInAsync(project, cancel);
+        }
+        catch (OpenstackException closed) when (closed.Failure is Failure.Credentials or Failure.Forbidden && project != main)
+        {
+            // The user signed in before: it is this project that keystone refuses.
+            throw new OpenstackException(Failure.Forbidden, $"Keystone gives no token for the project {project.Name ?? project.Id}.", closed, Service.Identity);
         }
         finally
         {

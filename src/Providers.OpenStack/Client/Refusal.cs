@@ -1,14 +1,13 @@
 using System.Net;
 using System.Text.Json;
+using Inventory.Sdk.Http;
 
 namespace Providers.OpenStack.Client;
 
 /// <summary>Makes an exception of an answer that is no success.</summary>
 internal static class Refusal
 {
-    private const int MostText = 16 * 1024;
-
-    public static async Task<OpenstackException> OfAsync(HttpResponseMessage response, string call, CancellationToken cancel)
+    public static async Task<OpenstackException> OfAsync(HttpResponseMessage response, Service service, CancellationToken cancel)
     {
         var failure = response.StatusCode switch
         {
@@ -20,7 +19,8 @@ internal static class Refusal
         };
         // What keystone says about a refused request to sign in may quote that request, with its password.
         var reason = response.RequestMessage?.Method == HttpMethod.Post ? null : await ReasonAsync(response, cancel);
-        return new OpenstackException(failure, $"{call}: HTTP {(int)response.StatusCode}{(reason is null ? "" : $", {reason}")}.");
+        var message = $"{Transport.Call(service, response.RequestMessage)}: HTTP {(int)response.StatusCode}{(reason is null ? "" : $", {reason}")}.";
+        return new OpenstackException(failure, message, service: service);
     }
 
     // {"forbidden": {"code": 403, "message": "…"}}, with a name for each kind of error.
@@ -28,12 +28,11 @@ internal static class Refusal
     {
         try
         {
-            await response.Content.LoadIntoBufferAsync(MostText, cancel);
             await using var body = await response.Content.ReadAsStreamAsync(cancel);
             using var document = await JsonDocument.ParseAsync(body, default, cancel);
             foreach (var error in document.RootElement.EnumerateObject())
                 if (error.Value.ValueKind == JsonValueKind.Object && error.Value.TryGetProperty("message", out var message))
-                    return message.GetString()?.TrimEnd('.');
+                    return response.ForMessage(message.GetString() ?? "").TrimEnd('.');
         }
         catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException or HttpRequestException or IOException)
         {

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Providers.OpenStack.Client.Native;
 
-// Bodies of POST /v3/auth/tokens and GET /v3/auth/projects.
+// Bodies of POST /v3/auth/tokens, GET /v3/auth/projects and GET /v3/projects.
 
 internal sealed record SignInBody(AuthBody Auth);
 
@@ -43,12 +43,20 @@ internal sealed record ScopeBody
 
 internal sealed record TokenAnswer(TokenBody? Token);
 
-internal sealed record TokenBody(IReadOnlyList<CatalogService>? Catalog);
+internal sealed record TokenBody(IReadOnlyList<CatalogService>? Catalog, IReadOnlyList<NameOrId>? Roles);
 
 internal sealed record CatalogService(string? Type, IReadOnlyList<ServiceEndpoint>? Endpoints);
 
 internal sealed record ServiceEndpoint(string? Interface, string? Region, [property: JsonPropertyName("region_id")] string? RegionId, string? Url);
 
-internal sealed record ProjectsAnswer(IReadOnlyList<ProjectBody>? Projects);
+internal sealed record ProjectsAnswer(IReadOnlyList<Project>? Projects);
 
-internal sealed record ProjectBody(string Id, string? Name, bool? Enabled);
+/// <summary>A project of keystone: a tenant.</summary>
+/// <param name="Id">Id.</param>
+/// <param name="Name">Name.</param>
+/// <param name="Enabled">Whether it may be used.</param>
+/// <param name="Description">Description.</param>
+/// <param name="DomainId">The domain that it is in.</param>
+/// <param name="ParentId">The project, or the domain, that it is part of.</param>
+internal sealed record Project(
+    string Id, string? Name = null, bool? Enabled = null, string? Description = null, string? DomainId = null, string? ParentId = null);

@@ -1,19 +1,27 @@
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace Providers.OpenStack.Client.Native;
 
-/// <summary>An availability zone as <c>os-availability-zone</c> lists it.</summary>
-internal sealed record NativeZone
-{
-    [JsonPropertyName("zoneName")]
-    public string? ZoneName { get; init; }
-}
+/// <summary>An availability zone, as nova and cinder list it; its id is its name.</summary>
+internal sealed record NativeZone;
 
-/// <summary>A flavor as <c>flavors/detail</c> lists it.</summary>
+/// <summary>A program of nova.</summary>
+internal sealed record NativeService(string? Binary, string? Host, string? Status, string? State, string? DisabledReason, string? Zone);
+
+/// <summary>A key pair; its id is its name.</summary>
+internal sealed record NativeKeyPair(string? Fingerprint);
+
+/// <summary>A server group: a rule on where its servers run.</summary>
+internal sealed record NativeServerGroup(
+    string? Name, string? Policy, IReadOnlyList<string>? Policies, IReadOnlyList<string>? Members, string? ProjectId);
+
+/// <summary>A host aggregate.</summary>
+internal sealed record NativeAggregate(string? Name, JsonObject? Metadata);
+
+/// <summary>A flavor.</summary>
 internal sealed record NativeFlavor
 {
-    public string? Id { get; init; }
-
     public string? Name { get; init; }
 
     public int? Vcpus { get; init; }
@@ -38,6 +46,7 @@ internal sealed record NativeFlavor
     [JsonPropertyName("os-flavor-access:is_public")]
     public bool? IsPublic { get; init; }
 
+    [JsonIgnore]
     public FlavorSize? Size => FlavorSize.Of(Vcpus, Ram, Disk, Ephemeral, Swap);
 }
 
@@ -48,3 +57,6 @@ internal sealed record FlavorSize(int Vcpus, long Ram, long Disk, long Ephemeral
     public static FlavorSize? Of(int? vcpus, long? ram, long? disk, long? ephemeral, long? swap) =>
         vcpus is { } cpus && ram is { } memory ? new FlavorSize(cpus, memory, disk ?? 0, ephemeral ?? 0, swap ?? 0) : null;
 }
+
+/// <summary>A project that may use a private flavor.</summary>
+internal sealed record NativeFlavorAccess(string? TenantId);
