@@ -11,6 +11,7 @@ namespace Inventory.Sdk;
 public abstract class VmdbRecord
 {
     private List<LookUp>? lookUps;
+    private string[] kept = [];
 
     /// <summary>What the record still wants to take from other records; the engine asks, and forgets it here.</summary>
     public IReadOnlyList<LookUp> TakeLookUps()
@@ -19,6 +20,16 @@ public abstract class VmdbRecord
         lookUps = null;
         return taken ?? (IReadOnlyList<LookUp>)[];
     }
+
+    /// <summary>The attributes that keep what is stored.</summary>
+    public IReadOnlyList<string> Kept => kept;
+
+    /// <summary>
+    /// Says that the cloud could not be asked about these attributes (the service that knows them is out of order, or refuses): they keep what is stored;
+    /// a record seen for the first time has what the parser set.
+    /// </summary>
+    /// <param name="properties">Names of the record's properties, by <c>nameof</c>. Parts of the key cannot be kept.</param>
+    public void Keep(params string[] properties) => kept = [.. kept, .. properties];
 
     internal void Add(LookUp lookUp) => (lookUps ??= []).Add(lookUp);
 

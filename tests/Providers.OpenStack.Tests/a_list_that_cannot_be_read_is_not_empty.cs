@@ -37,14 +37,14 @@ public class a_list_that_cannot_be_read_is_not_empty
     }
 
     [Fact]
-    public async Task a_list_of_which_another_needs_all_makes_that_one_incomplete_too()
+    public async Task what_it_would_tell_of_others_is_kept_as_it_is_stored()
     {
         await using var cloud = await FakeCloud.StartAsync();
         cloud.List(Path, "servers", """{"id":"s1"}""");
         cloud.Answer("/compute/v2.1/os-server-groups", _ => (500, ""));
         var refreshed = await Refreshed.From(cloud.Settings);
-        refreshed.IncompleteLists.Count.ShouldBe(2);
-        refreshed.All<Vm>().ShouldBeEmpty();
+        refreshed.IncompleteLists.Count.ShouldBe(1);
+        refreshed.The<Vm>("s1").Kept.ShouldBe([nameof(Vm.PlacementGroup)]);
         cloud.Asked("os-server-groups").ShouldBe(1);
     }
 

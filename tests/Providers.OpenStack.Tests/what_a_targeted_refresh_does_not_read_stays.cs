@@ -8,10 +8,10 @@ public class what_a_targeted_refresh_does_not_read_stays
         await using var cloud = await FakeCloud.StartAsync();
         cloud.Answer("/volume/v3/p2/volumes/v1", """{"volume":{"id":"v1","attachments":[{"server_id":"s1","device":"/dev/vdb"}]}}""");
         cloud.Answer("/compute/v2.1/servers/s1", """{"server":{"id":"s1"}}""");
-        var stored = new KnownLinks(
-            ("vms", "s1", "orchestration_stack", "orchestration_stacks", "k1"), ("vms", "s1", "placement_group", "placement_groups", "g1"));
+        var stored = new KnownLinks(("vms", "s1", "orchestration_stack", "orchestration_stacks", "k1"));
         var vm = (await Refreshed.CompletelyFrom(cloud.Settings, With.Targets(stored, ("cloud_volumes", ["v1"])))).The<Vm>("s1");
-        (vm.OrchestrationStack!.Key, vm.PlacementGroup!.Key).ShouldBe(("k1", "g1"));
+        vm.OrchestrationStack!.Key.ShouldBe("k1");
+        vm.Kept.ShouldBe([nameof(vm.PlacementGroup)]);
     }
 
     [Fact]

@@ -132,6 +132,14 @@ public sealed class RecordModel
     /// <summary>The column of that name in events, or null.</summary>
     public Column? FindMember(string member) => byMember.GetValueOrDefault(member);
 
+    /// <summary>Copies the attributes of which the cloud could not be asked (<see cref="VmdbRecord.Keep"/>) from what is stored.</summary>
+    public void CopyKept(VmdbRecord stored, VmdbRecord record)
+    {
+        foreach (var property in record.Kept)
+            if (FindMember(ColumnReader.SnakeCase(property)) is { IsKey: false } column)
+                column.Copy(stored, record);
+    }
+
     /// <summary>All its references to root objects, by name of the column.</summary>
     public IEnumerable<IReference> References(VmdbRecord record)
     {

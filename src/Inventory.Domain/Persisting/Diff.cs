@@ -41,8 +41,8 @@ public sealed class Diff(FingerprintBuilder fingerprints, DateTimeOffset at, Act
         var root = incoming.Record is { } record
             ? Compare(model, "", record, stored?.Root)
             : new RecordPatch(model, "", 0, PatchKind.Change, stored!.Root.Record, default);
-        if (incoming.Record is not null)
-            after[0] = incoming.Sums[0];
+        if (incoming.Record is { } compared)
+            after[0] = compared.Kept.Count == 0 ? incoming.Sums[0] : fingerprints.Of(model, "", compared);
 
         List<RecordPatch>? children = null;
         Span<bool> stands = stackalloc bool[model.Parts.Count]; // whether a part has records after this patch: parents of the next ones
@@ -101,7 +101,11 @@ public sealed class Diff(FingerprintBuilder fingerprints, DateTimeOffset at, Act
             }
             if (read == PartRead.Late)
                 sum = unchecked(sum + fingerprints.Of(model, key, record));
+            if (record.Kept.Count > 0)
+                sum = unchecked(sum - fingerprints.Of(model, key, record));
             var patch = Compare(model, key, record, before);
+            if (record.Kept.Count > 0)
+                sum = unchecked(sum + fingerprints.Of(model, key, record));
             if (patch.Kind == PatchKind.Add || !patch.Columns.IsEmpty)
                 (children ??= []).Add(patch);
         }
@@ -142,6 +146,7 @@ public sealed class Diff(FingerprintBuilder fingerprints, DateTimeOffset at, Act
         foreach (var column in model.Columns)
             if (!column.Collected)
                 column.Copy(stored.Record, record);
+        model.CopyKept(stored.Record, record);
         record.Derive(stored.Record, at);
         return new RecordPatch(model, key, stored.Id, PatchKind.Change, record, ColumnSet.Differing(model, stored.Record, record));
     }

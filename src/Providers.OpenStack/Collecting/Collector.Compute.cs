@@ -84,7 +84,7 @@ internal abstract partial class Collector
             var groupOf = await GroupsOfAsync(ids, cancel);
             var stackOf = await StacksOfAsync("vms", ids, cancel);
             foreach (var server in group)
-                yield return await ListAsync(server) with { GroupId = groupOf(server.Id ?? ""), StackId = stackOf(server.Id ?? "") };
+                yield return await ListAsync(server) with { Group = groupOf(server.Id ?? ""), Stack = stackOf(server.Id ?? "") };
         }
 
         async Task<ListedServer> ListAsync(Native<NativeServer> native) => native.ValueOrNull is not { } server ? new ListedServer(native)
@@ -96,12 +96,12 @@ internal abstract partial class Collector
     }
 
     /// <summary>The server group of each of the servers.</summary>
-    protected virtual async Task<Func<string, string?>> GroupsOfAsync(IReadOnlyCollection<string> servers, CancellationToken cancel) =>
-        (await groups.FactsAsync(cancel)).GetValueOrDefault;
+    protected virtual async Task<Func<string, Told<string>>> GroupsOfAsync(IReadOnlyCollection<string> servers, CancellationToken cancel) =>
+        await groups.ToldAsync(cancel);
 
     /// <summary>The stack of each of the objects.</summary>
-    protected virtual async Task<Func<string, string?>> StacksOfAsync(string collection, IReadOnlyCollection<string> ids, CancellationToken cancel) =>
-        (await stacks.FactsAsync(cancel)).GetValueOrDefault;
+    protected virtual async Task<Func<string, Told<string>>> StacksOfAsync(string collection, IReadOnlyCollection<string> ids, CancellationToken cancel) =>
+        await stacks.ToldAsync(cancel);
 
     /// <summary>The ids of all tenants.</summary>
     protected async ValueTask<IReadOnlyCollection<string>> TenantsAsync(CancellationToken cancel) => [.. (await projects.FactsAsync(cancel)).Keys];

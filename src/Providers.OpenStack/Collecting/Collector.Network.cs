@@ -43,11 +43,8 @@ internal abstract partial class Collector
     }
 
     /// <summary>The router that leads out of each of the subnets.</summary>
-    protected virtual async Task<Func<string, string?>> RoutersOfAsync(IReadOnlyCollection<string> subnets, CancellationToken cancel) =>
-        (await ports.FactsAsync(cancel)).GetValueOrDefault;
-
-    /// <summary>The routers whose interfaces were read, by subnet.</summary>
-    protected async Task<IReadOnlyDictionary<string, string>> InterfacesAsync(CancellationToken cancel) => await ports.FactsAsync(cancel);
+    protected virtual async Task<Func<string, Told<string>>> RoutersOfAsync(IReadOnlyCollection<string> subnets, CancellationToken cancel) =>
+        await ports.ToldAsync(cancel);
 
     private async IAsyncEnumerable<ListedMade<T>> Made<T>(
         string collection, IAsyncEnumerable<Native<T>> items, [EnumeratorCancellation] CancellationToken cancel = default) where T : class

@@ -53,10 +53,10 @@ internal sealed record ListedServer(Native<NativeServer> Native) : IItem
     public IReadOnlyList<VolumeAt> Volumes { get; init; } = [];
 
     /// <summary>The server group that it is in.</summary>
-    public string? GroupId { get; init; }
+    public Told<string> Group { get; init; }
 
     /// <summary>The stack that it was made by.</summary>
-    public string? StackId { get; init; }
+    public Told<string> Stack { get; init; }
 }
 
 /// <summary>A volume that a server uses as a disk.</summary>
@@ -66,13 +66,13 @@ internal sealed record ListedServer(Native<NativeServer> Native) : IItem
 internal sealed record VolumeAt(string Id, string Device, long? Size);
 
 /// <summary>An object that may be made by a stack.</summary>
-internal sealed record ListedMade<T>(Native<T> Native, string? StackId) : IItem where T : class
+internal sealed record ListedMade<T>(Native<T> Native, Told<string> Stack) : IItem where T : class
 {
     public string Name => Native.Name;
 }
 
 /// <summary>A subnet, and the router that leads out of it.</summary>
-internal sealed record ListedSubnet(Native<NativeSubnet> Native, string? RouterId) : IItem
+internal sealed record ListedSubnet(Native<NativeSubnet> Native, Told<string> Router) : IItem
 {
     public string Name => Native.Name;
 }

@@ -64,6 +64,14 @@ internal sealed class Noted<TItem, TFact>(Func<IAsyncEnumerable<TItem>> list, Ac
         return known!;
     }
 
+    /// <summary>What the list says of an object; nothing is said by the part that could not be read.</summary>
+    public async ValueTask<Func<string, Told<TFact>>> ToldAsync(CancellationToken cancel)
+    {
+        var facts = await KnownAsync(cancel);
+        var whole = failure is null;
+        return id => facts.TryGetValue(id, out var fact) ? new Told<TFact>(true, fact) : new Told<TFact>(whole, default);
+    }
+
     private async Task ReadAllAsync(CancellationToken cancel)
     {
         try
@@ -78,3 +86,8 @@ internal sealed class Noted<TItem, TFact>(Func<IAsyncEnumerable<TItem>> list, Ac
         }
     }
 }
+
+/// <summary>What a list says of an object.</summary>
+/// <param name="IsKnown">False if the list could not be read, and so says nothing.</param>
+/// <param name="Fact">What it says; default if it does not have the object.</param>
+internal readonly record struct Told<TFact>(bool IsKnown, TFact? Fact);

@@ -68,22 +68,25 @@ internal sealed class TargetedCollector : Collector
             yield return stack;
     }
 
-    protected override async Task<Func<string, string?>> GroupsOfAsync(IReadOnlyCollection<string> servers, CancellationToken cancel) =>
+    protected override Task<Func<string, Told<string>>> GroupsOfAsync(IReadOnlyCollection<string> servers, CancellationToken cancel) =>
         near.IsWhole("placement_groups") || scope.IsWhole("placement_groups")
-            ? await base.GroupsOfAsync(servers, cancel)
-            : (await scope.Stored.LinksOfAsync("vms", servers, "placement_group", "placement_groups", cancel)).GetValueOrDefault;
+            ? base.GroupsOfAsync(servers, cancel)
+            : Task.FromResult<Func<string, Told<string>>>(_ => default);
 
-    protected override async Task<Func<string, string?>> StacksOfAsync(string collection, IReadOnlyCollection<string> ids, CancellationToken cancel)
+    protected override async Task<Func<string, Told<string>>> StacksOfAsync(string collection, IReadOnlyCollection<string> ids, CancellationToken cancel)
     {
         var stored = await scope.Stored.LinksOfAsync(collection, ids, "orchestration_stack", "orchestration_stacks", cancel);
-        var read = await base.StacksOfAsync(collection, ids, cancel);
-        return id => read(id) ?? (stored.GetValueOrDefault(id) is { } stack && !near.HasStack(stack) ? stack : null);
+        return OrStored(await base.StacksOfAsync(collection, ids, cancel), stored, stack => !near.HasStack(stack));
     }
 
-    protected override async Task<Func<string, string?>> RoutersOfAsync(IReadOnlyCollection<string> subnets, CancellationToken cancel)
+    protected override async Task<Func<string, Told<string>>> RoutersOfAsync(IReadOnlyCollection<string> subnets, CancellationToken cancel)
     {
         var stored = await scope.Stored.LinksOfAsync("cloud_subnets", subnets, "network_router", "network_routers", cancel);
-        var read = await InterfacesAsync(cancel);
-        return subnet => read.GetValueOrDefault(subnet) ?? (stored.GetValueOrDefault(subnet) is { } router && !near.HasInterfacesOf(router) ? router : null);
+        return OrStored(await base.RoutersOfAsync(subnets, cancel), stored, router => !near.HasInterfacesOf(router));
     }
+
+    // What was not read says nothing against what is stored.
+    private static Func<string, Told<string>> OrStored(
+        Func<string, Told<string>> read, IReadOnlyDictionary<string, string> stored, Func<string, bool> wasNotRead) => id =>
+        read(id) is { IsKnown: true, Fact: null } && stored.GetValueOrDefault(id) is { } target && wasNotRead(target) ? new Told<string>(true, target) : read(id);
 }

@@ -13,7 +13,7 @@ internal sealed partial class OpenstackParser
     private void ParseNetwork(ListedMade<NativeNetwork> listed)
     {
         var (id, network) = listed.Native;
-        persister.CloudNetworks.Build(new CloudNetwork
+        var built = persister.CloudNetworks.Build(new CloudNetwork
         {
             EmsRef = id,
             Type = network.External == true ? "::CloudNetwork::Public" : "::CloudNetwork::Private",
@@ -27,19 +27,21 @@ internal sealed partial class OpenstackParser
             ProviderSegmentationId = network.SegmentationId?.ToString(CultureInfo.InvariantCulture),
             VlanTransparent = network.VlanTransparent,
             CloudTenant = Tenant(network.TenantId),
-            OrchestrationStack = persister.Stacks.LazyFind(listed.StackId),
+            OrchestrationStack = persister.Stacks.LazyFind(listed.Stack.Fact),
             ExtraAttributes = Attributes.Members(
                 ("maximum_transmission_unit", Attributes.Count(network.Mtu, "mtu")),
                 ("port_security_enabled", network.PortSecurityEnabled),
                 ("qos_policy_id", network.QosPolicyId)),
         });
+        if (!listed.Stack.IsKnown)
+            built.Keep(nameof(built.OrchestrationStack));
     }
 
     private void ParseSubnet(ListedSubnet listed)
     {
         var (id, subnet) = listed.Native;
         var network = persister.CloudNetworks.LazyFind(subnet.NetworkId);
-        persister.CloudSubnets.Build(new CloudSubnet
+        var built = persister.CloudSubnets.Build(new CloudSubnet
         {
             EmsRef = id,
             Name = subnet.Name,
@@ -57,7 +59,7 @@ internal sealed partial class OpenstackParser
             Ipv6RouterAdvertisementMode = subnet.Ipv6RaMode,
             Ipv6AddressMode = subnet.Ipv6AddressMode,
             CloudNetwork = network,
-            NetworkRouter = persister.NetworkRouters.LazyFind(listed.RouterId),
+            NetworkRouter = persister.NetworkRouters.LazyFind(listed.Router.Fact),
             CloudTenant = Tenant(subnet.TenantId),
             ExtraAttributes = Attributes.Members(
                 ("allocation_pools", Attributes.Sorted(subnet.AllocationPools)),
@@ -65,6 +67,8 @@ internal sealed partial class OpenstackParser
                 ("ip_version", subnet.IpVersion),
                 ("subnetpool_id", subnet.SubnetpoolId)),
         }).LookUp(network, (own, of) => own.Status = of?.Status);
+        if (!listed.Router.IsKnown)
+            built.Keep(nameof(built.NetworkRouter));
     }
 
     private void ParseRouter(Native<NativeRouter> native)

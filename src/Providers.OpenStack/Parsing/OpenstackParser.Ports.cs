@@ -69,14 +69,16 @@ internal sealed partial class OpenstackParser
     private void ParseSecurityGroup(ListedMade<NativeSecurityGroup> listed)
     {
         var (id, group) = listed.Native;
-        persister.SecurityGroups.Build(new SecurityGroup
+        var built = persister.SecurityGroups.Build(new SecurityGroup
         {
             EmsRef = id,
             Name = group.Name,
             Description = Attributes.Cut(group.Description),
             CloudTenant = Tenant(group.TenantId),
-            OrchestrationStack = persister.Stacks.LazyFind(listed.StackId),
+            OrchestrationStack = persister.Stacks.LazyFind(listed.Stack.Fact),
         });
+        if (!listed.Stack.IsKnown)
+            built.Keep(nameof(built.OrchestrationStack));
     }
 
     private void ParseRule(ListedRule listed)

@@ -12,7 +12,7 @@ internal sealed partial class OpenstackParser
     {
         var (id, server) = listed.Native;
         var vm = persister.Vms.LazyFind(id)!;
-        persister.Vms.Build(new Vm
+        var built = persister.Vms.Build(new Vm
         {
             EmsRef = id,
             UidEms = id,
@@ -22,11 +22,15 @@ internal sealed partial class OpenstackParser
             Flavor = persister.Flavors.LazyFind(listed.FlavorId),
             AvailabilityZone = persister.AvailabilityZones.LazyFind(string.IsNullOrWhiteSpace(server.AvailabilityZone) ? NullZone : server.AvailabilityZone),
             CloudTenant = Tenant(server.TenantId),
-            OrchestrationStack = persister.Stacks.LazyFind(listed.StackId),
-            PlacementGroup = persister.PlacementGroups.LazyFind(listed.GroupId),
+            OrchestrationStack = persister.Stacks.LazyFind(listed.Stack.Fact),
+            PlacementGroup = persister.PlacementGroups.LazyFind(listed.Group.Fact),
             GenealogyParent = persister.MiqTemplates.LazyFind(server.ImageId),
             KeyPairs = persister.KeyPairs.LazyFind(server.KeyName) is { } pair ? [pair] : [],
         });
+        if (!listed.Stack.IsKnown)
+            built.Keep(nameof(built.OrchestrationStack));
+        if (!listed.Group.IsKnown)
+            built.Keep(nameof(built.PlacementGroup));
         BuildHardware(vm, listed, server.ImageId);
         foreach (var disk in ServerDisks.Of(listed.Size, listed.Volumes))
             BuildDisk(vm, disk);

@@ -61,7 +61,7 @@ internal sealed partial class OpenstackParser(Func<Scope, Collector> collectorFo
         {
             throw new FormatException($"The {item.Name} cannot be read: {wrong.Message}", wrong);
         }
-    });
+    }, item => item.Name);
 
     private IReference<CloudTenant>? Tenant(string? id) => persister.CloudTenants.LazyFind(id);
 
