@@ -12,8 +12,8 @@ namespace Inventory.Domain.Collecting;
 public sealed class ReadInventory(
     InventoryModels models, InventorySession session, Reconciliation reconciliation, RefreshReport report, Func<string, string> redact)
 {
-    /// <summary>Items between two comparisons with what is known; bounds the memory that a refresh holds.</summary>
-    public const int PageSize = 1000;
+    /// <summary>Items between two comparisons with what is known; bounds the memory that a refresh holds. Default: 1000.</summary>
+    public int PageSize { get; init; } = 1000;
 
     private readonly HashSet<string> touched = [];
     private readonly HashSet<string> failed = [];

@@ -13,6 +13,9 @@ namespace Inventory.Domain.Collecting;
 public sealed class RunRefresh(
     InventoryModels models, NpgsqlDataSource database, RecordChanges record, RefreshLog log, GuardOptions guard, TimeProvider time, ILogger<RunRefresh> logger)
 {
+    /// <inheritdoc cref="ReadInventory.PageSize"/>
+    public int PageSize { get; init; } = 1000;
+
     /// <summary>Runs it. Failures of the cloud are outcomes, not exceptions.</summary>
     public async Task<RefreshOutcome> RunAsync(StoredProvider provider, RefreshRequest request, Func<string, int, Task> progress, CancellationToken cancel)
     {
@@ -57,7 +60,8 @@ public sealed class RunRefresh(
         var report = new RefreshReport(session.Persister.Collections.Select(c => models.Of(c.RecordType)));
         var reconciliation = new Reconciliation(models, new ReconciliationTask(
             provider.Id, scope, session.Persister, new ProviderDefaults(provider.Manager), disconnects, report, at), database);
-        var coverage = await new ReadInventory(models, session, reconciliation, report, provider.Redact).ReadAsync(scope, progress, cancel);
+        var coverage = await new ReadInventory(models, session, reconciliation, report, provider.Redact) { PageSize = PageSize }
+            .ReadAsync(scope, progress, cancel);
         var read = watch.ElapsedMilliseconds;
         var nothing = report.Collections.Where(c => c.Report.Verdict is not (Verdict.NotRead or Verdict.Unavailable)).All(c => c.Report.Verdict == Verdict.Failed)
             && report.Collections.Any(c => c.Report.Verdict == Verdict.Failed);

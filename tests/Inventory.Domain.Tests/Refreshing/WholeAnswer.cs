@@ -18,10 +18,10 @@ public sealed record AnyGroup(string Id, IReadOnlyList<int> Rules);
 /// <summary>A stack in another.</summary>
 public sealed record AnyStack(string Id, string? Parent);
 
-/// <summary>What a random cloud answers at one moment: its lists, after how many items each breaks off, and in which order they are read.</summary>
+/// <summary>What a random cloud answers at one moment: its lists, after how many items each breaks off, in which order and pages they are read.</summary>
 public sealed record WholeAnswer(
     IReadOnlyList<AnyImage> Images, IReadOnlyList<AnyVm> Vms, IReadOnlyList<AnyPort> Ports, IReadOnlyList<AnyGroup> Groups, IReadOnlyList<AnyStack> Stacks,
-    IReadOnlyList<int?> Failures, int Order, bool Bulk)
+    IReadOnlyList<int?> Failures, int Order, bool Bulk, int PageSize)
 {
     public void Put(WholeCloud cloud)
     {

@@ -16,8 +16,9 @@ public sealed class Any_inventory_ends_in_what_the_cloud_answered(Server server)
             (id, kind, _, n, groups) => new AnyPort(id, kind, kind == "vms" ? $"i-{n}" : $"s-{n}", groups)), p => p.Id),
         Some(Gen.Select(Id("g"), Gen.Int[1, 4].List[0, 4], (id, rules) => new AnyGroup(id, [.. rules.Distinct()])), g => g.Id),
         Some(Gen.Select(Id("s"), Id("s").Null(), (id, parent) => new AnyStack(id, parent)), s => s.Id),
-        Gen.Frequency((4, Gen.Const((int?)null)), (1, Gen.Int[0, 3].Select(i => (int?)i))).List[5], Gen.Int, Gen.Bool,
-        (images, vms, ports, groups, stacks, failures, order, bulk) => new WholeAnswer(images, vms, ports, groups, stacks, failures, order, bulk));
+        Gen.Frequency((4, Gen.Const((int?)null)), (1, Gen.Int[0, 3].Select(i => (int?)i))).List[5], Gen.Int, Gen.Select(Gen.Bool, Gen.Int[1, 4]),
+        (images, vms, ports, groups, stacks, failures, order, how) => new WholeAnswer(
+            images, vms, ports, groups, stacks, failures, order, Bulk: how.Item1, PageSize: how.Item2));
 
     private const string Tables =
         """
@@ -58,11 +59,11 @@ public sealed class Any_inventory_ends_in_what_the_cloud_answered(Server server)
             {
                 answer.Put(Whole);
                 expected.Refresh(answer);
-                var first = await RunAsync(provider, answer.Bulk ? copying : appending);
+                var first = await RunAsync(provider, answer.Bulk ? copying : appending, answer.PageSize);
                 first.Verdict.ShouldNotBe(Verdict.Failed, first.Problem);
                 var rows = await Rows(Tables.Replace("{0}", $"{provider.Id}", StringComparison.Ordinal));
                 rows.Select(r => r[..r.IndexOf('|', StringComparison.Ordinal)]).ShouldBe(expected.Rows());
-                var second = await RunAsync(provider, answer.Bulk ? copying : appending);
+                var second = await RunAsync(provider, answer.Bulk ? copying : appending, answer.PageSize);
                 second.Events.ShouldBe(0, second.Problem);
             }
         }, iter: 60, threads: 1);
@@ -71,10 +72,10 @@ public sealed class Any_inventory_ends_in_what_the_cloud_answered(Server server)
         await TablesAreStill(before);
     }
 
-    private Task<RefreshOutcome> RunAsync(StoredProvider provider, RecordChanges record)
+    private Task<RefreshOutcome> RunAsync(StoredProvider provider, RecordChanges record, int pageSize)
     {
         Time.Advance(TimeSpan.FromMinutes(1));
-        return new RunRefresh(Models, Database, record, Log, Guard, Time, NullLogger<RunRefresh>.Instance)
+        return new RunRefresh(Models, Database, record, Log, Guard, Time, NullLogger<RunRefresh>.Instance) { PageSize = pageSize }
             .RunAsync(provider, RefreshRequest.Full("test", "ann"), (_, _) => Task.CompletedTask, default);
     }
 
