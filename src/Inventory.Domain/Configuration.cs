@@ -63,6 +63,7 @@ public static class Configuration
             typeof(RefreshStarted), typeof(CollectionRead), typeof(RefreshCompleted), typeof(RefreshFailed)]);
         options.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.SnakeCase, json =>
         {
+            json.MaxDepth = 1000;
             json.Converters.Add(new InventoryEventConverter(types));
             json.TypeInfoResolver = new DefaultJsonTypeInfoResolver();
         });

@@ -67,14 +67,43 @@ public sealed class InventoryCollection<T>() : InventoryCollection(typeof(T)) wh
     }
 
     /// <summary>A lazy link to the root object with this one-part key. A null or blank key gives a null link.</summary>
-    public IReference<T>? LazyFind(string? key) => string.IsNullOrWhiteSpace(key) ? null : new Reference<T>(Name, NaturalKey.Escape(key));
+    /// <exception cref="ArgumentException">The key has several parts.</exception>
+    public IReference<T>? LazyFind(string? key)
+    {
+        if (string.IsNullOrWhiteSpace(key))
+            return null;
+        if (KeyParts.Length != 1)
+            throw WrongParts();
+        return new Reference<T>(Name, NaturalKey.Escape(key));
+    }
 
     /// <summary>A lazy link to the root object with this composite key; parts in the order in which the record declares them.</summary>
-    public IReference<T> LazyFind(params ReadOnlySpan<string?> parts) => new Reference<T>(Name, NaturalKey.Join(parts));
+    /// <exception cref="ArgumentException">There are more or fewer parts than the key has.</exception>
+    public IReference<T> LazyFind(params ReadOnlySpan<string?> parts) =>
+        parts.Length == KeyParts.Length ? new Reference<T>(Name, NaturalKey.Join(parts)) : throw WrongParts();
 
-    /// <summary>A lazy link to the child with this key under <paramref name="parent"/>; no key for a child that exists once (hardware of a VM).</summary>
-    public IReference<T> LazyFind(IReference parent, params ReadOnlySpan<string?> parts) =>
-        new Reference<T>(Name, parts.Length == 0 ? "" : NaturalKey.Join(parts), parent);
+    /// <summary>
+    /// A lazy link to the child with this key under <paramref name="parent"/>, without parts for a child that exists once (hardware of a VM); or to the
+    /// root object whose key is that link and these parts (a snapshot of a VM).
+    /// </summary>
+    /// <exception cref="ArgumentException">There are more or fewer parts than the key has.</exception>
+    public IReference<T> LazyFind(IReference parent, params ReadOnlySpan<string?> parts)
+    {
+        if (parts.Length != (IsChild ? KeyParts.Length : KeyParts.Length - 1))
+            throw WrongParts();
+        if (IsChild)
+            return new Reference<T>(Name, parts.Length == 0 ? "" : NaturalKey.Join(parts), parent);
+        var key = new List<string?>([.. parts]);
+        key.Insert(Array.FindIndex(KeyParts, p => typeof(IReference).IsAssignableFrom(p.PropertyType)), $"{parent.Collection}:{parent.Key}");
+        return new Reference<T>(Name, NaturalKey.Join([.. key]));
+    }
+
+    private ArgumentException WrongParts() =>
+        new($"A key of {Name} has the parts {string.Join(", ", KeyParts.Select(p => p.Name))}{(IsChild ? ", under its parent" : "")}.");
+
+    private static readonly PropertyInfo[] KeyParts = [.. VmdbRecord.Properties(typeof(T)).Where(p => p.IsDefined(typeof(KeyAttribute)))];
+
+    private static readonly bool IsChild = VmdbRecord.Properties(typeof(T)).Any(p => p.IsDefined(typeof(ParentAttribute)));
 
     /// <summary>
     /// A secondary reference: a lazy link to the root object whose attributes have these values, where its key is not at hand. Resolved when all

@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace Inventory.Sdk;
 
 /// <summary>
@@ -12,6 +14,20 @@ public abstract class VmdbRecord
 {
     private List<LookUp>? lookUps;
     private string[] kept = [];
+
+    /// <summary>
+    /// The declared properties of a record class, in their order: base classes first, so that key and type lead and a table reads the same for every
+    /// subclass.
+    /// </summary>
+    public static IEnumerable<PropertyInfo> Properties(Type recordType)
+    {
+        var chain = new Stack<Type>();
+        for (var t = recordType; t is not null && t != typeof(object); t = t.BaseType)
+            chain.Push(t);
+        return chain
+            .SelectMany(t => t.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).OrderBy(p => p.MetadataToken))
+            .Where(p => p.CanWrite && p.GetMethod!.GetBaseDefinition().DeclaringType == p.DeclaringType);
+    }
 
     /// <summary>What the record still wants to take from other records; the engine asks, and forgets it here.</summary>
     public IReadOnlyList<LookUp> TakeLookUps()

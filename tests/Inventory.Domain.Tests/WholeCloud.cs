@@ -37,6 +37,9 @@ public sealed class WholeList(params Type[] fills)
     public bool Entirely { get; set; }
 
     public Exception? Failure { get; set; }
+
+    /// <summary>Whether the parser reads it at all.</summary>
+    public bool IsRead { get; set; } = true;
 }
 
 /// <summary>A cloud with three managers, whose lists of any kind a test writes down.</summary>
@@ -94,24 +97,25 @@ public sealed class WholeCloud : Manager
     {
         public override IEnumerable<Reading> Read(Scope scope)
         {
-            var readings = cloud.lists.Select(l => Reading(l.Key, l.Value, scope));
+            var readings = cloud.lists.Where(l => l.Value.IsRead).Select(l => Reading(l.Key, l.Value, scope));
             return cloud.Backwards ? readings.Reverse() : readings;
         }
 
         private Reading Reading(Type type, WholeList list, Scope scope)
         {
-            var reading = Each(Read(persister.Of(type).Name, list, scope), item => item(persister)).Fills([.. list.Fills.Select(persister.Of)]);
+            var reading = Each(Read(persister.Of(type).Name, list, scope), item => item.Parse(persister), item => item.Id)
+                .Fills([.. list.Fills.Select(persister.Of)]);
             return list.Entirely ? reading.Entirely() : reading;
         }
 
-        private static async IAsyncEnumerable<Action<WholePersister>> Read(
+        private static async IAsyncEnumerable<(string Id, Action<WholePersister> Parse)> Read(
             string collection, WholeList list, Scope scope, [EnumeratorCancellation] CancellationToken cancel = default)
         {
             await Task.Yield();
             cancel.ThrowIfCancellationRequested();
-            foreach (var (id, parse) in list.Items)
-                if (list.Entirely || scope.IsWhole(collection) || scope.References(collection).Contains(id))
-                    yield return parse;
+            foreach (var item in list.Items)
+                if (list.Entirely || scope.IsWhole(collection) || scope.References(collection).Contains(item.Id))
+                    yield return item;
             if (list.Failure is { } failure)
                 throw failure;
         }

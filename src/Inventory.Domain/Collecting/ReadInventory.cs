@@ -28,6 +28,7 @@ public sealed class ReadInventory(
     /// <returns>Which collections were read to their end.</returns>
     public async Task<Coverage> ReadAsync(Scope scope, Func<string, int, Task> progress, CancellationToken cancel)
     {
+        await reconciliation.BeginAsync(cancel);
         foreach (var reading in session.Parser.Read(scope))
             await ReadAsync(reading, progress, cancel);
         foreach (var collection in session.Persister.Collections)
@@ -71,6 +72,7 @@ public sealed class ReadInventory(
         try
         {
             parse();
+            reconciliation.Offer();
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancel.IsCancellationRequested)
         {
@@ -79,7 +81,6 @@ public sealed class ReadInventory(
             foreach (var collection in reading.Collections)
                 report.Problem(models.Of(collection.RecordType), (e as ItemException)?.Key, $"An item could not be parsed: {redact(e.Message)}");
         }
-        reconciliation.Offer();
     }
 
     private void Fail(InventoryCollection collection, string message)

@@ -11,7 +11,7 @@ internal static class ColumnReader
     {
         var columns = new List<Column>();
         ParentLink? parent = null;
-        foreach (var property in Properties(recordType))
+        foreach (var property in VmdbRecord.Properties(recordType))
         {
             if (property.IsDefined(typeof(ParentAttribute)))
                 parent = new ParentLink(property, SnakeCase(property.Name));
@@ -22,22 +22,11 @@ internal static class ColumnReader
     }
 
     public static bool KeyMayBeNull(Type recordType, Column key) =>
-        Properties(recordType).First(p => NameOf(p) == key.Member).GetCustomAttribute<KeyAttribute>()!.MayBeNull;
+        VmdbRecord.Properties(recordType).First(p => NameOf(p) == key.Member).GetCustomAttribute<KeyAttribute>()!.MayBeNull;
 
     /// <summary><c>CpuTotalCores</c> → <c>cpu_total_cores</c>.</summary>
     public static string SnakeCase(string name) =>
         string.Concat(name.Select((c, i) => char.IsUpper(c) && i > 0 ? $"_{char.ToLowerInvariant(c)}" : char.ToLowerInvariant(c).ToString()));
-
-    // Base classes first, so that key and type lead and a table reads the same for every subclass.
-    private static IEnumerable<PropertyInfo> Properties(Type type)
-    {
-        var chain = new Stack<Type>();
-        for (var t = type; t is not null && t != typeof(object); t = t.BaseType)
-            chain.Push(t);
-        return chain
-            .SelectMany(t => t.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).OrderBy(p => p.MetadataToken))
-            .Where(p => p.CanWrite && p.GetMethod!.GetBaseDefinition().DeclaringType == p.DeclaringType);
-    }
 
     // A link keeps its own name in events, whatever its column is called.
     private static string NameOf(PropertyInfo property) =>

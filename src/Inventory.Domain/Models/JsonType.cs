@@ -30,6 +30,16 @@ internal sealed class JsonType(string sqlType = JsonType.Usual) : ColumnType<Jso
 
     public override JsonNode Normalise(JsonNode value) => JsonNode.Parse(Text(value), null, Deep)!;
 
+    public override bool Loses(JsonNode given, JsonNode normal) => Unstorable(given);
+
+    private static bool Unstorable(JsonNode? value) => value switch
+    {
+        JsonObject members => members.Any(m => !ReferenceEquals(TextType.Clean(m.Key), m.Key) || Unstorable(m.Value)),
+        JsonArray items => items.Any(Unstorable),
+        JsonValue text when text.GetValueKind() == JsonValueKind.String => text.ToString() is var t && !ReferenceEquals(TextType.Clean(t), t),
+        _ => false,
+    };
+
     public override void AddTo(FingerprintBuilder fingerprint, JsonNode value) => fingerprint.Add(Text(value));
 
     public override void WriteJson(Utf8JsonWriter json, JsonNode value) => json.WriteRawValue(Text(value));
@@ -103,9 +113,9 @@ internal sealed class JsonType(string sqlType = JsonType.Usual) : ColumnType<Jso
     // 1e3, 1000 and 1000.0 are one number; what no decimal holds is written as the nearest double, and as text where there is none.
     private static string? Number(string text)
     {
-        if (decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact))
-            return (exact / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture);
         var near = double.Parse(text, CultureInfo.InvariantCulture);
+        if (decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) && (double)exact == near)
+            return (exact / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture);
         return double.IsFinite(near) ? near.ToString("R", CultureInfo.InvariantCulture) : null;
     }
 }

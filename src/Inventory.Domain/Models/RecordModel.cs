@@ -129,6 +129,10 @@ public sealed class RecordModel
         return record;
     }
 
+    /// <summary>A reference to a record of this kind.</summary>
+    internal IReference Reference(string key, IReference? parent) =>
+        (IReference)Activator.CreateInstance(typeof(Reference<>).MakeGenericType(RecordType), Collection, key, parent, null)!;
+
     /// <summary>The column of that name in events, or null.</summary>
     public Column? FindMember(string member) => byMember.GetValueOrDefault(member);
 
@@ -177,10 +181,12 @@ public sealed class RecordModel
 public sealed class ParentLink
 {
     private readonly Func<VmdbRecord, IReference?> get;
+    private readonly Action<VmdbRecord, object?> set;
 
     internal ParentLink(PropertyInfo property, string name)
     {
         get = Accessors.Getter<IReference?>(property);
+        set = Accessors.Setter<object?>(property);
         ParentType = property.PropertyType.GetGenericArguments()[0];
         Column = name + "_id";
         if (property.GetCustomAttribute<PolymorphicAttribute>() is not { } polymorphic)
@@ -203,6 +209,12 @@ public sealed class ParentLink
 
     /// <summary>The table of the parent.</summary>
     public string Table => Parents[0].Table;
+
+    /// <summary>Says what the parent of a stored record is: the root itself, or what exists once between them.</summary>
+    internal void Link(VmdbRecord record, RecordModel root, string rootKey) => set(record, To(root, rootKey));
+
+    private IReference To(RecordModel root, string rootKey) =>
+        Parents[0].ParentLink is { } above ? Parents[0].Reference("", above.To(root, rootKey)) : root.Reference(rootKey, null);
 
     /// <summary>What the record says its parent is.</summary>
     public IReference? Reference(VmdbRecord record) => get(record);

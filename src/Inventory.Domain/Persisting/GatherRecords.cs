@@ -96,7 +96,7 @@ public sealed class GatherRecords(InventoryModels models, ReconciliationTask tas
         var (root, rootKey, model, key) = identity;
         if (replaced)
             task.Report.Note(model, key, "Characters that cannot be stored (NUL, half surrogate pairs) were replaced by U+FFFD.");
-        DropEndlessLinks(model, key, record);
+        DropHopelessLinks(model, key, record);
         if (!item.TryGetValue((root, rootKey), out var incoming))
             item.Add((root, rootKey), incoming = new IncomingObject(root, rootKey));
         var part = root.PartOf(model);
@@ -107,11 +107,17 @@ public sealed class GatherRecords(InventoryModels models, ReconciliationTask tas
             incoming.Add(part, key, record, fingerprint);
     }
 
-    // Nothing can have such a key, and an index could not hold the wish for it.
-    private void DropEndlessLinks(RecordModel model, string key, VmdbRecord record)
+    // Nothing can have such a key, and an index could not hold the wish for it; nor is there anything of a wrong kind.
+    private void DropHopelessLinks(RecordModel model, string key, VmdbRecord record)
     {
         foreach (var link in model.Links)
         {
+            if (link.Reference(record) is { } foreign && link.To.Find(foreign.Collection) is null)
+            {
+                link.Clear(record);
+                task.Report.Problem(model, key, $"The link {link.Member} was left empty: it cannot point into {foreign.Collection}.");
+                continue;
+            }
             if (link.Reference(record) is not { } reference || NaturalKey.Fits(reference.Key))
                 continue;
             link.Clear(record);

@@ -49,6 +49,8 @@ internal sealed class LookUpResolution(
                     return false;
                 lookUp.Take(source);
             }
+            if (record.Identity.Model.KeyOf(record.Record) != record.Identity.Key)
+                throw new InvalidOperationException("it would change the key.");
             secondary.Replace(record);
             done.Add(record);
             return true;
@@ -70,7 +72,7 @@ internal sealed class LookUpResolution(
             return (true, null);
         if (byIdentity.TryGetValue(identity, out var other))
             return TryComplete(other, path) ? (true, other.Record) : (false, null);
-        if (known.Peek(identity.Root, identity.RootKey) is not { Gone: false } root || !(root.Connected || root.Seen))
+        if (known.Peek(identity.Root, identity.RootKey) is not { Gone: false } root || !(root.Connected || root.Seen || root.Awaited))
             return (true, null);
         var part = identity.Root.PartOf(identity.Model);
         return (true, root.Incoming?.Find(part, identity.Key) ?? stored.GetValueOrDefault(identity));
@@ -105,6 +107,14 @@ internal sealed class LookUpResolution(
         }
     }
 
-    private static VmdbRecord? Record(RecordIdentity identity, StoredObject found) =>
-        identity.Model.IsChild ? found.Children(identity.Root.PartOf(identity.Model)).GetValueOrDefault(identity.Key)?.Record : found.Root.Record;
+    // A row knows its parent by id; whoever takes from it may ask for the parent by key.
+    private static VmdbRecord? Record(RecordIdentity identity, StoredObject found)
+    {
+        if (identity.Model.ParentLink is not { } link)
+            return found.Root.Record;
+        var record = found.Children(identity.Root.PartOf(identity.Model)).GetValueOrDefault(identity.Key)?.Record;
+        if (record is not null)
+            link.Link(record, identity.Root, identity.RootKey);
+        return record;
+    }
 }

@@ -34,6 +34,16 @@ public sealed class Reconciliation
         known = new KnownInventory(database, task.EmsId, task.Scope);
     }
 
+    /// <summary>
+    /// Begins a full comparison with what is known now: what appears while the cloud is read was not there to be listed, and cannot be missing.
+    /// </summary>
+    public async Task BeginAsync(CancellationToken cancel)
+    {
+        if (task.Scope.IsFull)
+            foreach (var model in declared.Where(m => !m.IsChild))
+                await known.LoadAllAsync(model, cancel);
+    }
+
     /// <summary>Takes the records that one item was parsed into.</summary>
     public void Offer() => page.AddRange(gather.Take());
 
@@ -110,9 +120,11 @@ public sealed class Reconciliation
                 await known.LoadAllAsync(model, cancel);
             else
                 await known.LoadAsync(model, Named(model), cancel);
-            await DisconnectMissingAsync(connection, model, coverage, changes, cancel);
+            await MarkMissingAsync(connection, model, coverage, cancel);
         }
         await ReleaseAsync(connection, cancel);
+        foreach (var model in declared.Where(m => !m.IsChild))
+            await DisconnectMissingAsync(connection, model, coverage, changes, cancel);
         foreach (var model in known.Models)
             await CompareAsync(connection, model, coverage, cancel);
         await new HoldRemovals(task, coverage, fingerprints).ApplyAsync(connection, drafts, cancel);
@@ -144,7 +156,8 @@ public sealed class Reconciliation
         await EndPageAsync(cancel);
     }
 
-    private async Task DisconnectMissingAsync(NpgsqlConnection connection, RecordModel model, Coverage coverage, ChangeSet changes, CancellationToken cancel)
+    // Before values are taken from other records, so that none is taken from what disappears.
+    private async Task MarkMissingAsync(NpgsqlConnection connection, RecordModel model, Coverage coverage, CancellationToken cancel)
     {
         if (!coverage.MayVanish(model.Collection))
             return;
@@ -152,7 +165,7 @@ public sealed class Reconciliation
         var entire = task.Scope.IsFull || coverage.IsEntire(model.Collection);
         var connected = known.Of(model).Where(k => k.Value.Connected).ToArray();
         var missing = connected.Where(k => k.Value is { Seen: false, Awaited: false } && (entire || named.Contains(k.Key))).ToArray();
-        if (task.Persister.Collections.First(c => c.Name == model.Collection).Within is { } within)
+        if (WithinOf(model) is { } within)
         {
             var inside = await StoredObjects.LinkingAsync(connection, model, task.EmsId, within, cancel);
             connected = [.. connected.Where(k => inside.Contains(k.Value.Id))];
@@ -163,6 +176,20 @@ public sealed class Reconciliation
             task.Report.Hold(model, missing.Length, connected.Length);
             return;
         }
+        foreach (var (_, was) in missing)
+            was.Gone = true;
+    }
+
+    private async Task DisconnectMissingAsync(
+        NpgsqlConnection connection, RecordModel model, Coverage coverage, ChangeSet changes, CancellationToken cancel)
+    {
+        var missing = known.Of(model).Where(k => k.Value.Gone).ToArray();
+        if (!coverage.MayVanish(model.Collection)) // a record that waited turned out not to be kept
+        {
+            foreach (var (_, was) in missing)
+                was.Gone = false;
+            return;
+        }
         foreach (var chunk in missing.Chunk(ChunkSize))
         {
             var stored = model.WhenGone == WhenGone.Delete
@@ -170,7 +197,6 @@ public sealed class Reconciliation
                 : await StoredObjects.LoadAsync(connection, model, [], [.. chunk.Select(c => c.Value.Id)], cancel);
             foreach (var (key, was) in chunk)
             {
-                was.Gone = true;
                 var patch = Diff.Disconnect(model, stored.GetValueOrDefault(was.Id), r => task.Defaults.Apply(model, r), task.At);
                 changes.Add(new ObjectChange(task.EmsId, key, was.Id, was.Version + 1, ChangeKind.Disconnected, task.At, patch) { Fingerprint = [] });
             }
@@ -180,7 +206,7 @@ public sealed class Reconciliation
 
     private async Task CompareAsync(NpgsqlConnection connection, RecordModel model, Coverage coverage, CancellationToken cancel)
     {
-        var parts = new PartsRead(model, declared, coverage, task.Scope, Named(model).ToHashSet());
+        var parts = new PartsRead(model, declared, coverage, task.Scope, Named(model).ToHashSet(), WithinOf(model) is not null);
         var differing = new List<(string Key, KnownObject Known)>();
         foreach (var (key, was) in known.Of(model))
             if (was.Gone || !(was.Seen || was.Connected))
@@ -216,6 +242,8 @@ public sealed class Reconciliation
         }
     }
 
+    private Within? WithinOf(RecordModel model) => task.Persister.Collections.FirstOrDefault(c => c.Name == model.Collection)?.Within;
+
     private IEnumerable<string> Named(RecordModel model) => task.Scope.References(model.Collection).Select(NaturalKey.Escape);
 
     private void Orphans(RecordModel model, string key, IncomingObject? incoming)
@@ -229,7 +257,7 @@ public sealed class Reconciliation
     private void Orphan(RecordModel root, string rootKey, RecordModel child, string key)
     {
         var message = $"Left out: its parent in {root.Collection} {rootKey} is not known.";
-        if (task.Scope.IsFull)
+        if (task.Scope.IsFull && !updatedOnly.Contains(root))
             task.Report.Problem(child, key, message);
         else
             task.Report.Note(child, key, message);

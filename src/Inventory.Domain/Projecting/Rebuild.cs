@@ -122,7 +122,7 @@ public sealed class Rebuild(InventoryModels models, InventoryEventTypes types, V
 
     private static ObjectPatch Read(byte[] data, RecordModel model)
     {
-        var json = new Utf8JsonReader(data);
+        var json = new Utf8JsonReader(data, new JsonReaderOptions { MaxDepth = 1000 });
         json.Read();
         return ObjectPatchJson.Read(ref json, model);
     }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Providers.OpenStack.Client.Native;
 using Providers.OpenStack.Collecting;
 
@@ -14,18 +15,19 @@ internal sealed record ServerDisk(string Name, string Device, long? Size, string
 /// The disks of a server: those that its flavor gives it, and the volumes attached to it. A volume at the device of one of the former takes its
 /// place, and its name: the root disk of a server that boots from a volume is that volume.
 /// </summary>
-internal static class ServerDisks
+internal static partial class ServerDisks
 {
     private const string RootDevice = "vda";
     private const string Root = "Root disk";
 
     public static IReadOnlyCollection<ServerDisk> Of(FlavorSize? size, IEnumerable<VolumeAt> volumes)
     {
-        var disks = (size is null ? [] : OfFlavor(size)).ToDictionary(disk => disk.Device, StringComparer.Ordinal);
+        var disks = (size is null ? [] : OfFlavor(size)).ToDictionary(disk => PlaceOf(disk.Device), StringComparer.Ordinal);
         foreach (var volume in volumes)
         {
-            var name = disks.GetValueOrDefault(volume.Device)?.Name ?? (volume.Device == RootDevice ? Root : volume.Device);
-            disks[volume.Device] = new ServerDisk(name, volume.Device, Attributes.Bytes(volume.Size, Attributes.GiB, "size of a volume"), volume.Id);
+            var place = PlaceOf(volume.Device);
+            var name = disks.GetValueOrDefault(place)?.Name ?? (place == PlaceOf(RootDevice) ? Root : volume.Device);
+            disks[place] = new ServerDisk(name, volume.Device, Attributes.Bytes(volume.Size, Attributes.GiB, "size of a volume"), volume.Id);
         }
         return disks.Values;
     }
@@ -47,6 +49,12 @@ internal static class ServerDisks
         if (size.Swap > 0)
             yield return new ServerDisk("Swap disk", size.Ephemeral > 0 ? "vdc" : "vdb", Bytes(size.Swap, Attributes.MiB, "swap"));
     }
+
+    // The bus names the device, and nova tells a server's devices apart by the letter alone: sda is where vda would be.
+    private static string PlaceOf(string device) => Bus().Replace(device, "");
+
+    [GeneratedRegex("^(xv|v|s|h)d")]
+    private static partial Regex Bus();
 
     private static long Bytes(long amount, long unit, string attribute) => Attributes.Bytes(amount, unit, attribute)!.Value;
 }
