@@ -21,6 +21,12 @@ public class a_volume_at_a_server_is_a_disk_of_it
         [("Root disk", "vda", 9 * GiB, "v1"), ("Ephemeral disk", "vdb", 8 * GiB, "v2"), ("Swap disk", "vdc", GiB / 4, null)]);
 
     [Fact]
+    public void whichever_bus_names_the_device() => Disks(All, new VolumeAt("v1", "sda", 9), new VolumeAt("v2", "xvdd", 2)).ShouldBe(
+    [
+        ("Root disk", "sda", 9 * GiB, "v1"), ("Ephemeral disk", "vdb", 7 * GiB, null), ("Swap disk", "vdc", GiB / 4, null), ("xvdd", "xvdd", 2 * GiB, "v2"),
+    ]);
+
+    [Fact]
     public void with_the_name_of_its_device_where_the_flavor_gives_none_there() =>
         Disks(RootOnly, new VolumeAt("v1", "vdb", 1)).ShouldBe([("Root disk", "vda", GiB, null), ("vdb", "vdb", GiB, "v1")]);
 

@@ -20,7 +20,20 @@ internal abstract partial class Collector
     public IAsyncEnumerable<Native<NativeBackup>> Backups() => Raw("cloud_volume_backups", Lists.Backups);
 
     /// <summary>Types of volumes.</summary>
-    public IAsyncEnumerable<Native<NativeVolumeType>> VolumeTypes() => Raw("cloud_volume_types", Lists.VolumeTypes);
+    public async IAsyncEnumerable<Native<NativeVolumeType>> VolumeTypes([EnumeratorCancellation] CancellationToken cancel = default)
+    {
+        var ids = new HashSet<string?>();
+        await foreach (var type in Raw("cloud_volume_types", Lists.VolumeTypes, cancel))
+            if (ids.Add(type.Id) || type.Id is null)
+                yield return type;
+        if (!(await Session.AccountAsync(cancel)).IsAdministrator)
+            yield break;
+        // Private types are listed apart, and by some releases not at all.
+        var hidden = Raw("cloud_volume_types", Lists.VolumeTypes with { Query = "is_public=False" }, cancel);
+        await foreach (var type in Otherwise(hidden, AsyncEnumerable.Empty<Native<NativeVolumeType>>()))
+            if (ids.Add(type.Id))
+                yield return type;
+    }
 
     /// <summary>
     /// What servers can be made from besides images: volumes and volume snapshots that are free and bootable. A cloud without volumes has none;

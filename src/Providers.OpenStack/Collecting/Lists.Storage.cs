@@ -32,11 +32,7 @@ internal static partial class Lists
         };
 
     public static NativeList<NativeVolumeType> VolumeTypes { get; } =
-        new("volume type", Service.Volume, "types", "volume_types", OpenstackJson.Default.NativeVolumeType)
-        {
-            // Private ones, too, for who may see them.
-            Query = "is_public=None", One = ("types", "volume_type"),
-        };
+        new("volume type", Service.Volume, "types", "volume_types", OpenstackJson.Default.NativeVolumeType) { One = ("types", "volume_type") };
 
     public static NativeList<NativeStack> Stacks { get; } =
         new("stack", Service.Orchestration, "stacks", "stacks", OpenstackJson.Default.NativeStack)
