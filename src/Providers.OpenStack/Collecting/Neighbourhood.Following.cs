@@ -168,5 +168,8 @@ internal sealed partial class Neighbourhood
                 continue;
             await volumes.AskAsync((await volumeSnapshots.AskAsync(id, cancel))?.VolumeId, cancel);
         }
+        // A template that a volume was is gone with it, or in use. That of a snapshot that is still there is known only with its volume.
+        scope.Follow("miq_templates", scope.References("cloud_volumes"));
+        scope.Follow("miq_templates", scope.References("cloud_volume_snapshots").Where(id => volumeSnapshots.Find(id) is null));
     }
 }
