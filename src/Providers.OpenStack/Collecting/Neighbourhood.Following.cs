@@ -120,7 +120,12 @@ internal sealed partial class Neighbourhood
             return;
         try
         {
-            await foreach (var stack in describe(cloud.ReadAsync(Lists.Stacks, cancel).Where(listed => listed.Id is { } id && ids.Contains(id))))
+            var listed = await cloud.ReadAsync(Lists.Stacks, cancel).ToListAsync(cancel);
+            while (listed.Any(stack => stack is { Id: { } id, ValueOrNull.Parent: { } parent } && ids.Contains(parent) && ids.Add(id)))
+            {
+                // Stacks nested in a target belong to it; and those nested in them.
+            }
+            await foreach (var stack in describe(listed.Where(stack => stack.Id is { } id && ids.Contains(id)).ToAsyncEnumerable()))
                 stacks.Add(stack);
         }
         catch (Exception broken) when (broken is OpenstackException or ServiceUnavailableException)
@@ -168,8 +173,9 @@ internal sealed partial class Neighbourhood
                 continue;
             await volumes.AskAsync((await volumeSnapshots.AskAsync(id, cancel))?.VolumeId, cancel);
         }
-        // A template that a volume was is gone with it, or in use. That of a snapshot that is still there is known only with its volume.
-        scope.Follow("miq_templates", scope.References("cloud_volumes"));
-        scope.Follow("miq_templates", scope.References("cloud_volume_snapshots").Where(id => volumeSnapshots.Find(id) is null));
+        // Whether a snapshot is a template depends on its volume. A template that a target was is gone with it, or in use.
+        foreach (var id in scope.References("cloud_volume_snapshots"))
+            await volumes.AskAsync((await volumeSnapshots.AskAsync(id, cancel))?.VolumeId, cancel);
+        scope.Follow("miq_templates", scope.References("cloud_volumes").Concat(scope.References("cloud_volume_snapshots")));
     }
 }
