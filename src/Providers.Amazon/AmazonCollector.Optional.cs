@@ -1,8 +1,7 @@
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
 using Inventory.Sdk;
+using Inventory.Sdk.Vmdb;
 using Providers.Amazon.Client;
 using Providers.Amazon.Facts;
 
@@ -154,13 +153,7 @@ internal sealed record ReadStack(NativeStack Stack, ReadStack.Parts Read, bool H
 /// <summary>The text of a template, with LF at the ends of its lines, and the digest that stands for it.</summary>
 internal sealed record StackTemplate(string Text, string Md5)
 {
-    public static StackTemplate Of(string text)
-    {
-        var lines = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
-#pragma warning disable CA5351 // the VMDB's column is an MD5; nothing rests on its strength
-        return new StackTemplate(lines, Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(lines))));
-#pragma warning restore CA5351
-    }
+    public static StackTemplate Of(string text) => new(OrchestrationTemplate.WithLineFeeds(text), OrchestrationTemplate.DigestOf(text));
 }
 
 /// <summary>A classic load balancer with the states of its instances.</summary>

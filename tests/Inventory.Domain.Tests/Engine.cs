@@ -67,7 +67,8 @@ public abstract class Engine(Server server) : IAsyncLifetime
     protected async Task<StoredProvider> ProviderAsync(string name)
     {
         var settings = new ManagerSettings { Name = name };
-        var id = await new RegisterProvider(Store, Database, new ClearSecrets(), new IdAllocator(Database), Time).AddAsync(Kind, settings, Guid.CreateVersion7(), 1, "admin", default);
+        var id = await new RegisterProvider(Store, Database, new ClearSecrets(), new IdAllocator(Database), Time)
+            .AddAsync(Kind, settings, Guid.CreateVersion7(), 1, "admin", default);
         return new StoredProvider(id!.Value, Kind, settings, "Valid");
     }
 
@@ -79,6 +80,14 @@ public abstract class Engine(Server server) : IAsyncLifetime
     {
         Time.Advance(TimeSpan.FromMinutes(1));
         return NewRefresh().RunAsync(Provider, request, (_, _) => Task.CompletedTask, default);
+    }
+
+    /// <summary>Refreshes everything of another provider, a minute later than the time before.</summary>
+    internal Task<RefreshOutcome> Refresh(StoredProvider provider, RecordChanges record, int pageSize = 1000)
+    {
+        Time.Advance(TimeSpan.FromMinutes(1));
+        return new RunRefresh(Models, Database, record, Log, Guard, Time, NullLogger<RunRefresh>.Instance) { PageSize = pageSize }
+            .RunAsync(provider, RefreshRequest.Full("test", "ann"), (_, _) => Task.CompletedTask, default);
     }
 
     protected RunRefresh NewRefresh() => new(Models, Database, Record, Log, Guard, Time, NullLogger<RunRefresh>.Instance);
@@ -132,6 +141,14 @@ public abstract class Engine(Server server) : IAsyncLifetime
             dump.AddRange(await Rows($"select '{name} ' || (to_jsonb(t) - '{{{without}}}'::text[])::text from {table} t order by 1"));
         }
         return [.. dump];
+    }
+
+    /// <summary>The events alone give the same tables.</summary>
+    protected async Task RebuildChangesNothing()
+    {
+        var before = await Dump();
+        await new Rebuild(Models, new InventoryEventTypes(Models), new VmdbProjection(Models)).RebuildAsync(Database, default);
+        await TablesAreStill(before);
     }
 
     /// <summary>The projected tables are as they were; tells only what differs.</summary>

@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using Inventory.Domain.Persisting;
-using Inventory.Domain.Projecting;
 using Inventory.Sdk;
 using Inventory.Sdk.Vmdb;
 
@@ -133,8 +131,6 @@ public abstract class WholeEngine(Server server) : Engine(server)
     protected async Task HistoryAndTablesAgree()
     {
         await SecondRefreshRecordsNothing();
-        var tables = await Dump();
-        await new Rebuild(Models, new InventoryEventTypes(Models), new VmdbProjection(Models)).RebuildAsync(Database, default);
-        await TablesAreStill(tables);
+        await RebuildChangesNothing();
     }
 }

@@ -66,6 +66,18 @@ public class what_a_targeted_refresh_does_not_read_stays
         refreshed.The<FloatingIp>("fip").Vm.ShouldBeNull();
     }
 
+    [Fact]
+    public async Task and_are_gone_with_it_if_they_are_not_found()
+    {
+        await using var cloud = await FakeCloud.StartAsync();
+        cloud.Answer("/network/v2.0/ports/kept", """{"port":{"id":"kept","device_owner":"","device_id":""}}""");
+        var stored = new KnownLinks(("network_ports", "own", "device", "vms", "s1"), ("network_ports", "kept", "device", "vms", "s1"));
+        var scope = With.Targets(stored, ("vms", ["s1"]));
+        var refreshed = await Refreshed.CompletelyFrom(cloud.Settings, scope);
+        refreshed.All<NetworkPort>().Select(port => port.EmsRef).ShouldBe(["kept"]);
+        scope.References("network_ports").ShouldBe(["own", "kept"], ignoreOrder: true);
+    }
+
     private static async Task<FakeCloud> WithSubnets()
     {
         var cloud = await FakeCloud.StartAsync();

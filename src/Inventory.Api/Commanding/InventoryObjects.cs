@@ -1,4 +1,5 @@
 using Inventory.Domain.Models;
+using Inventory.Domain.Persisting;
 using Inventory.Domain.Projecting;
 using Npgsql;
 
@@ -31,17 +32,12 @@ public sealed class InventoryObjects(NpgsqlDataSource database, InventoryModels 
     /// <param name="cancel">Cancels.</param>
     public async Task<IReadOnlyList<InventoryObject>> WithChildAsync(long emsId, RecordModel child, string attribute, string value, CancellationToken cancel)
     {
-        var (joins, row, link) = ("", "c0", child.ParentLink!);
-        for (var depth = 1; link.Parents[0].ParentLink is { } above; depth++)
-        {
-            joins += $" join {Sql.Table(link.Table)} c{depth} on c{depth}.id = {row}.{Sql.Name(link.Column)}";
-            (row, link) = ($"c{depth}", above);
-        }
+        var (joins, root) = StoredObjects.PathToRoot(child);
         await using var command = database.CreateCommand(
             $"""
-            select distinct o.ems_id, o.collection, o.key, o.connected from {Sql.Table(child.Table)} c0{joins}
-            join inventory.objects o on o.id = {row}.{Sql.Name(link.Column)}
-            where c0.{Sql.Name(attribute)} = $1 and o.ems_id = $2 and o.connected
+            select distinct o.ems_id, o.collection, o.key, o.connected from {Sql.Table(child.Table)} t{joins}
+            join inventory.objects o on o.id = {root}
+            where t.{Sql.Name(attribute)} = $1 and o.ems_id = $2 and o.connected
             """);
         command.Parameters.Add(new() { Value = value });
         command.Parameters.Add(new() { Value = emsId });

@@ -27,13 +27,13 @@ public enum Verdict
 /// came to its end without an error, and every record of it could be kept.
 /// </summary>
 /// <param name="read">The collections that were read to their end.</param>
-/// <param name="entire">Those of which a targeted refresh, too, read all there is.</param>
+/// <param name="entire">Those of which all there is was read: all of them in a full refresh, else those that were not filtered.</param>
 /// <param name="report">Knows the collections of which a record could not be kept; asked each time, since comparing may still find some.</param>
 public sealed class Coverage(IReadOnlySet<string> read, IReadOnlySet<string> entire, RefreshReport report)
 {
     /// <summary>Whether records of that collection that were not read may disappear.</summary>
     public bool MayVanish(string collection) => read.Contains(collection) && !report.Uncovered.Contains(collection);
 
-    /// <summary>Whether all there is of that collection was read, whatever the scope.</summary>
+    /// <summary>Whether all there is of that collection was read.</summary>
     public bool IsEntire(string collection) => entire.Contains(collection);
 }

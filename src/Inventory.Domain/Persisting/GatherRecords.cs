@@ -46,7 +46,7 @@ public sealed class GatherRecords(InventoryModels models, ReconciliationTask tas
         var lookUps = record.TakeLookUps();
         if (Identify(model, record) is not { } identity)
             return;
-        if (lookUps.Count > 0 || HasSecondaryReferences(model, record))
+        if (lookUps.Count > 0 || model.References(record).Any(r => r.By is not null))
             waiting.Add(new WaitingRecord(identity, record, lookUps));
         else
             Keep(identity, record, replaced);
@@ -56,7 +56,8 @@ public sealed class GatherRecords(InventoryModels models, ReconciliationTask tas
     {
         if (RestsOnSecondaryReference(model, record))
         {
-            task.Report.Problem(model, null, "A record was left out: its identity rests on a secondary reference; only keys can name a parent or be part of a key.");
+            task.Report.Problem(
+                model, null, "A record was left out: its identity rests on a secondary reference; only keys can name a parent or be part of a key.");
             return null;
         }
         var reference = model.ParentLink?.Root(record);
@@ -73,14 +74,6 @@ public sealed class GatherRecords(InventoryModels models, ReconciliationTask tas
         var beginning = $"{key.AsSpan(0, Math.Min(40, key.Length))}…";
         task.Report.Problem(model, beginning, $"A record was left out: its key is too long, {NaturalKey.MaxBytes} bytes is the most.");
         return null;
-    }
-
-    private static bool HasSecondaryReferences(RecordModel model, VmdbRecord record)
-    {
-        foreach (var link in model.Links)
-            if (link.Reference(record) is { By: not null })
-                return true;
-        return model.LinkLists.Count > 0 && model.LinkLists.Any(l => l.References(record).Any(r => r.By is not null));
     }
 
     private static bool RestsOnSecondaryReference(RecordModel model, VmdbRecord record)

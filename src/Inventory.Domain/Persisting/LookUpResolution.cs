@@ -92,12 +92,14 @@ internal sealed class LookUpResolution(
     // One query per table, however many records wait.
     private async Task LoadStoredAsync(CancellationToken cancel)
     {
-        var wanted = waiting.SelectMany(w => w.LookUps).Select(l => Identify(l.Source)).OfType<RecordIdentity>().Where(i => !byIdentity.ContainsKey(i)).Distinct();
+        var wanted = waiting.SelectMany(w => w.LookUps).Select(l => Identify(l.Source)).OfType<RecordIdentity>()
+            .Where(i => !byIdentity.ContainsKey(i)).Distinct();
         foreach (var ofRoot in wanted.GroupBy(i => i.Root))
         {
             await known.LoadAsync(ofRoot.Key, ofRoot.Select(i => i.RootKey), cancel);
             var children = ofRoot.Select(i => i.Model).Where(m => m.IsChild).Distinct().ToArray();
-            foreach (var chunk in ofRoot.Select(i => (Identity: i, Known: known.Peek(i.Root, i.RootKey))).Where(s => s.Known is { Connected: true, Gone: false }).Chunk(5000))
+            var there = ofRoot.Select(i => (Identity: i, Known: known.Peek(i.Root, i.RootKey))).Where(s => s.Known is { Connected: true, Gone: false });
+            foreach (var chunk in there.Chunk(StoredObjects.ChunkSize))
             {
                 var objects = await StoredObjects.LoadAsync(connection, ofRoot.Key, children, [.. chunk.Select(s => s.Known!.Id).Distinct()], cancel);
                 foreach (var (identity, was) in chunk)

@@ -1,6 +1,5 @@
 using Inventory.Domain.Collecting;
 using Inventory.Domain.Models;
-using Inventory.Sdk;
 
 namespace Inventory.Domain.Persisting;
 
@@ -8,11 +7,10 @@ namespace Inventory.Domain.Persisting;
 /// <param name="model">The kind of the objects.</param>
 /// <param name="declared">The models that the persister fills.</param>
 /// <param name="coverage">What was read to its end.</param>
-/// <param name="scope">What was asked for.</param>
 /// <param name="named">Keys of the objects that targets name.</param>
 /// <param name="within">The collection is complete within one other object only: of objects that did not come nothing is known.</param>
 internal sealed class PartsRead(
-    RecordModel model, HashSet<RecordModel> declared, Coverage coverage, Scope scope, HashSet<string> named, bool within)
+    RecordModel model, HashSet<RecordModel> declared, Coverage coverage, HashSet<string> named, bool within)
 {
     private readonly bool[] fills = [.. model.Parts.Select(declared.Contains)];
     private readonly bool[] vanishes = [.. model.Parts.Select(p => declared.Contains(p) && coverage.MayVanish(p.Collection))];
@@ -56,7 +54,7 @@ internal sealed class PartsRead(
         // A part without a fingerprint is compared whatever came: its fingerprint must be made.
         if (!came && (!fills[part] || (known.HasFingerprint(part) && (!vanishes[part] || known.FingerprintOf(part) == 0))))
             return PartRead.Unread;
-        return vanishes[part] && (known.Seen || named.Contains(key) || (!within && (scope.IsFull || entire[part]))) ? PartRead.Whole
+        return vanishes[part] && (known.Seen || named.Contains(key) || (!within && entire[part])) ? PartRead.Whole
             : came || !known.HasFingerprint(part) ? PartRead.Some
             : PartRead.Unread;
     }

@@ -12,7 +12,6 @@ namespace Inventory.Domain.Persisting;
 /// </summary>
 public sealed class Reconciliation
 {
-    private const int ChunkSize = 5000;
     private readonly ReconciliationTask task;
     private readonly NpgsqlDataSource database;
     private readonly InventoryModels models;
@@ -112,6 +111,7 @@ public sealed class Reconciliation
         await EndPageAsync(cancel);
         var changes = new ChangeSet { OfWholeProvider = task.Scope.IsFull };
         await using var connection = await database.OpenConnectionAsync(cancel);
+        var missing = new MissingObjects(task, known, coverage, connection);
         await AwaitAsync(cancel);
         foreach (var model in declared.Where(m => !m.IsChild))
         {
@@ -119,12 +119,12 @@ public sealed class Reconciliation
             if (model.Parts.Any(p => declared.Contains(p) && coverage.IsEntire(p.Collection)))
                 await known.LoadAllAsync(model, cancel);
             else
-                await known.LoadAsync(model, Named(model), cancel);
-            await MarkMissingAsync(connection, model, coverage, cancel);
+                await known.LoadAsync(model, task.NamedKeys(model), cancel);
+            await missing.MarkAsync(model, cancel);
         }
         await ReleaseAsync(connection, cancel);
         foreach (var model in declared.Where(m => !m.IsChild))
-            await DisconnectMissingAsync(connection, model, coverage, changes, cancel);
+            await missing.DisconnectAsync(model, changes, cancel);
         foreach (var model in known.Models)
             await CompareAsync(connection, model, coverage, cancel);
         await new HoldRemovals(task, coverage, fingerprints).ApplyAsync(connection, drafts, cancel);
@@ -156,64 +156,16 @@ public sealed class Reconciliation
         await EndPageAsync(cancel);
     }
 
-    // Before values are taken from other records, so that none is taken from what disappears.
-    private async Task MarkMissingAsync(NpgsqlConnection connection, RecordModel model, Coverage coverage, CancellationToken cancel)
-    {
-        if (!coverage.MayVanish(model.Collection))
-            return;
-        var named = Named(model).ToHashSet();
-        var entire = task.Scope.IsFull || coverage.IsEntire(model.Collection);
-        var connected = known.Of(model).Where(k => k.Value.Connected).ToArray();
-        var missing = connected.Where(k => k.Value is { Seen: false, Awaited: false } && (entire || named.Contains(k.Key))).ToArray();
-        if (WithinOf(model) is { } within)
-        {
-            var inside = await StoredObjects.LinkingAsync(connection, model, task.EmsId, within, cancel);
-            connected = [.. connected.Where(k => inside.Contains(k.Value.Id))];
-            missing = [.. missing.Where(k => inside.Contains(k.Value.Id))];
-        }
-        if (entire && task.Guard.Holds(model.Collection, connected.Length, [.. missing.Select(m => m.Key)]))
-        {
-            task.Report.Hold(model, missing.Length, connected.Length);
-            return;
-        }
-        foreach (var (_, was) in missing)
-            was.Gone = true;
-    }
-
-    private async Task DisconnectMissingAsync(
-        NpgsqlConnection connection, RecordModel model, Coverage coverage, ChangeSet changes, CancellationToken cancel)
-    {
-        var missing = known.Of(model).Where(k => k.Value.Gone).ToArray();
-        if (!coverage.MayVanish(model.Collection)) // a record that waited turned out not to be kept
-        {
-            foreach (var (_, was) in missing)
-                was.Gone = false;
-            return;
-        }
-        foreach (var chunk in missing.Chunk(ChunkSize))
-        {
-            var stored = model.WhenGone == WhenGone.Delete
-                ? []
-                : await StoredObjects.LoadAsync(connection, model, [], [.. chunk.Select(c => c.Value.Id)], cancel);
-            foreach (var (key, was) in chunk)
-            {
-                var patch = Diff.Disconnect(model, stored.GetValueOrDefault(was.Id), r => task.Defaults.Apply(model, r), task.At);
-                changes.Add(new ObjectChange(task.EmsId, key, was.Id, was.Version + 1, ChangeKind.Disconnected, task.At, patch) { Fingerprint = [] });
-            }
-        }
-        task.Report.Of(model).Deleted += missing.Length;
-    }
-
     private async Task CompareAsync(NpgsqlConnection connection, RecordModel model, Coverage coverage, CancellationToken cancel)
     {
-        var parts = new PartsRead(model, declared, coverage, task.Scope, Named(model).ToHashSet(), WithinOf(model) is not null);
+        var parts = new PartsRead(model, declared, coverage, task.NamedKeys(model), task.WithinOf(model) is not null);
         var differing = new List<(string Key, KnownObject Known)>();
         foreach (var (key, was) in known.Of(model))
             if (was.Gone || !(was.Seen || was.Connected))
                 Orphans(model, key, was.Incoming);
             else if (parts.MayDiffer(key, was))
                 differing.Add((key, was));
-        foreach (var chunk in differing.Chunk(ChunkSize))
+        foreach (var chunk in differing.Chunk(StoredObjects.ChunkSize))
             await CompareAsync(connection, model, parts, chunk, cancel);
     }
 
@@ -241,10 +193,6 @@ public sealed class Reconciliation
             task.Report.CountUnchanged(incoming, draft);
         }
     }
-
-    private Within? WithinOf(RecordModel model) => task.Persister.Collections.FirstOrDefault(c => c.Name == model.Collection)?.Within;
-
-    private IEnumerable<string> Named(RecordModel model) => task.Scope.References(model.Collection).Select(NaturalKey.Escape);
 
     private void Orphans(RecordModel model, string key, IncomingObject? incoming)
     {

@@ -1,4 +1,5 @@
 using Inventory.Domain.Collecting;
+using Inventory.Domain.Models;
 using Inventory.Domain.Parsing;
 using Inventory.Sdk;
 
@@ -13,4 +14,11 @@ namespace Inventory.Domain.Persisting;
 /// <param name="Report">Receives counts and diagnostics.</param>
 /// <param name="At">The instant of the refresh, in whole microseconds.</param>
 public sealed record ReconciliationTask(
-    long EmsId, Scope Scope, Persister Persister, ProviderDefaults Defaults, DisconnectGuard Guard, RefreshReport Report, DateTimeOffset At);
+    long EmsId, Scope Scope, Persister Persister, ProviderDefaults Defaults, DisconnectGuard Guard, RefreshReport Report, DateTimeOffset At)
+{
+    /// <summary>Keys of the objects of a collection that targets name.</summary>
+    public HashSet<string> NamedKeys(RecordModel model) => [.. Scope.References(model.Collection).Select(NaturalKey.Escape)];
+
+    /// <summary>The object within which alone a collection is complete; null for a collection without such a bound.</summary>
+    public Within? WithinOf(RecordModel model) => Persister.Collections.FirstOrDefault(c => c.Name == model.Collection)?.Within;
+}

@@ -34,6 +34,9 @@ public sealed class StoredObject(StoredRecord root, int parts)
 /// <summary>Reads current rows back into records: for the few objects whose fingerprints say that something changed.</summary>
 public static class StoredObjects
 {
+    /// <summary>Objects to load at once: bounds the memory that their rows take.</summary>
+    public const int ChunkSize = 5000;
+
     /// <summary>Loads the objects with these row ids, and their children of the given kinds: one query per table, however many objects.</summary>
     public static async Task<Dictionary<long, StoredObject>> LoadAsync(
         NpgsqlConnection connection, RecordModel root, IReadOnlyCollection<RecordModel> children, long[] ids, CancellationToken cancel)
@@ -90,8 +93,11 @@ public static class StoredObjects
         return ids;
     }
 
-    // hardwares: t.vm_or_template_id; disks: join hardwares p0 on p0.id = t.hardware_id, then p0.vm_or_template_id.
-    internal static (string Joins, string RootId) PathToRoot(RecordModel model)
+    /// <summary>
+    /// The joins and the column that lead from the row <c>t</c> of a child to the id of its root: <c>t.vm_or_template_id</c> of hardwares; of disks
+    /// <c>join hardwares p0 on p0.id = t.hardware_id</c>, then <c>p0.vm_or_template_id</c>.
+    /// </summary>
+    public static (string Joins, string RootId) PathToRoot(RecordModel model)
     {
         var joins = new StringBuilder();
         var (alias, link) = ("t", model.ParentLink!);

@@ -1,10 +1,14 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Inventory.Sdk.Vmdb;
 
 /// <summary>What stacks are made from (table <c>orchestration_templates</c>): one for each distinct text, however many stacks use it.</summary>
 [Model("orchestration_template", "orchestration_templates"), Timestamps("created_at", "updated_at")]
 public sealed class OrchestrationTemplate : TypedRecord
 {
-    /// <summary>MD5 of the text with line feeds as line ends, in hexadecimal. A name of the text, no protection.</summary>
+    /// <summary>Digest of the text (<see cref="DigestOf"/>).</summary>
     [Key]
     public string? Md5 { get; set; }
 
@@ -27,4 +31,11 @@ public sealed class OrchestrationTemplate : TypedRecord
 
     /// <summary>The cloud's own id of it, where it keeps templates.</summary>
     public string? EmsRef { get; set; }
+
+    /// <summary>The MD5 of a text with line feeds as line ends, in hexadecimal: ManageIQ's name of it.</summary>
+    [SuppressMessage("Security", "CA5351", Justification = "A name of the text, no protection; the VMDB's.")]
+    public static string DigestOf(string text) => Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(WithLineFeeds(text))));
+
+    /// <summary>The text with line feeds as line ends.</summary>
+    public static string WithLineFeeds(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
 }

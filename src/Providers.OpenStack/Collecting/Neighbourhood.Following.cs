@@ -101,16 +101,20 @@ internal sealed partial class Neighbourhood
         return plugged;
     }
 
-    // What was at the servers when they were last read may not be there any more.
+    // What was at the servers when they were last read may not be there any more, or may be gone, as a server's own ports are with it.
     private async Task FollowStoredAsync(CancellationToken cancel)
     {
         var ids = scope.References("vms");
         if (ids.Count == 0)
             return;
-        foreach (var port in await scope.Stored.LinkingToAsync("network_ports", "device", "vms", ids, cancel))
+        var plugged = await scope.Stored.LinkingToAsync("network_ports", "device", "vms", ids, cancel);
+        foreach (var port in plugged)
             await ports.AskAsync(port, cancel);
-        foreach (var address in await scope.Stored.LinkingToAsync("floating_ips", "vm", "vms", ids, cancel))
+        var addresses = await scope.Stored.LinkingToAsync("floating_ips", "vm", "vms", ids, cancel);
+        foreach (var address in addresses)
             await floatingIps.AskAsync(address, cancel);
+        scope.Follow("network_ports", plugged);
+        scope.Follow("floating_ips", addresses);
     }
 
     private async Task FollowStacksAsync(List<string> beside, CancellationToken cancel)
@@ -121,10 +125,7 @@ internal sealed partial class Neighbourhood
         try
         {
             var listed = await cloud.ReadAsync(Lists.Stacks, cancel).ToListAsync(cancel);
-            while (listed.Any(stack => stack is { Id: { } id, ValueOrNull.Parent: { } parent } && ids.Contains(parent) && ids.Add(id)))
-            {
-                // Stacks nested in a target belong to it; and those nested in them.
-            }
+            AddNested(listed, ids);
             await foreach (var stack in describe(listed.Where(stack => stack.Id is { } id && ids.Contains(id)).ToAsyncEnumerable()))
                 stacks.Add(stack);
         }
@@ -137,6 +138,19 @@ internal sealed partial class Neighbourhood
             from resource in stack.Resources
             where resource.ValueOrNull is { ResourceType: "OS::Nova::Server", PhysicalResourceId.Length: > 0 }
             select resource.Value.PhysicalResourceId);
+    }
+
+    // Stacks nested in a target belong to it, and those nested in them.
+    private static void AddNested(IReadOnlyList<Native<NativeStack>> listed, HashSet<string> ids)
+    {
+        var before = 0;
+        while (before < ids.Count)
+        {
+            before = ids.Count;
+            foreach (var stack in listed)
+                if (stack is { Id: { } id, ValueOrNull.Parent: { } parent } && ids.Contains(parent))
+                    ids.Add(id);
+        }
     }
 
     // An attachment is a disk of the server: servers that have, or had, the volume.

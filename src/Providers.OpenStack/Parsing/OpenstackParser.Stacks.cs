@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Inventory.Sdk;
@@ -71,9 +69,7 @@ internal sealed partial class OpenstackParser
         if (template is null)
             return null;
         var content = Attributes.Readably(template);
-#pragma warning disable CA5351 // A name of the text, no protection; the VMDB's.
-        var md5 = Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(content)));
-#pragma warning restore CA5351
+        var md5 = OrchestrationTemplate.DigestOf(content);
         if (builtTemplates.Add(md5))
             persister.OrchestrationTemplates.Build(new OrchestrationTemplate
             {

@@ -1,6 +1,3 @@
-using Inventory.Domain.Persisting;
-using Inventory.Domain.Projecting;
-
 namespace Inventory.Domain.Tests.Projecting;
 
 public abstract class A_rebuild_gives_the_same_tables(Server server) : Engine(server)
@@ -42,14 +39,6 @@ public abstract class A_rebuild_gives_the_same_tables(Server server) : Engine(se
             select count(*) from vmdb.vms v join vmdb.flavors f on f.id = v.flavor_id and f.ems_id = v.ems_id
             where v.ems_id <> {first.Id}
             """)).ShouldBe(10);
-    }
-
-    // Fingerprints of parts that no row backs may differ in nothing either: all are declared here.
-    private async Task RebuildChangesNothing()
-    {
-        var before = await Dump();
-        await new Rebuild(Models, new InventoryEventTypes(Models), new VmdbProjection(Models)).RebuildAsync(Database, default);
-        await TablesAreStill(before);
     }
 
     private void Discover()

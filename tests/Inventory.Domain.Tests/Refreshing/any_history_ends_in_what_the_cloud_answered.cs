@@ -1,9 +1,5 @@
 using CsCheck;
 using Inventory.Domain.Collecting;
-using Inventory.Domain.Persisting;
-using Inventory.Domain.Projecting;
-using Inventory.Domain.Providers;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Inventory.Domain.Tests.Refreshing;
 
@@ -40,24 +36,15 @@ public sealed class Any_history_ends_in_what_the_cloud_answered(Server server) :
                 answer.Put(Cloud);
                 expected.Refresh(answer);
                 var record = answer.Bulk ? copying : appending;
-                var first = await RunAsync(provider, record);
+                var first = await Refresh(provider, record);
                 first.Verdict.ShouldNotBe(Verdict.Failed, first.Problem);
                 (await Rows(FlavorsOf(provider.Id))).ShouldBe(expected.Flavors());
                 (await Rows(VmsOf(provider.Id))).ShouldBe(expected.Vms());
-                var second = await RunAsync(provider, record);
+                var second = await Refresh(provider, record);
                 second.Events.ShouldBe(0, second.Problem);
             }
         }, iter: 60, threads: 1);
-        var before = await Dump();
-        await new Rebuild(Models, new InventoryEventTypes(Models), new VmdbProjection(Models)).RebuildAsync(Database, default);
-        await TablesAreStill(before);
-    }
-
-    private Task<RefreshOutcome> RunAsync(StoredProvider provider, RecordChanges record)
-    {
-        Time.Advance(TimeSpan.FromMinutes(1));
-        return new RunRefresh(Models, Database, record, Log, Guard, Time, NullLogger<RunRefresh>.Instance)
-            .RunAsync(provider, RefreshRequest.Full("test", "ann"), (_, _) => Task.CompletedTask, default);
+        await RebuildChangesNothing();
     }
 
     private static string FlavorsOf(long ems) =>

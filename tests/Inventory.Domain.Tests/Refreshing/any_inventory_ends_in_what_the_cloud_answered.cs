@@ -1,9 +1,5 @@
 using CsCheck;
 using Inventory.Domain.Collecting;
-using Inventory.Domain.Persisting;
-using Inventory.Domain.Projecting;
-using Inventory.Domain.Providers;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Inventory.Domain.Tests.Refreshing;
 
@@ -59,24 +55,15 @@ public sealed class Any_inventory_ends_in_what_the_cloud_answered(Server server)
             {
                 answer.Put(Whole);
                 expected.Refresh(answer);
-                var first = await RunAsync(provider, answer.Bulk ? copying : appending, answer.PageSize);
+                var first = await Refresh(provider, answer.Bulk ? copying : appending, answer.PageSize);
                 first.Verdict.ShouldNotBe(Verdict.Failed, first.Problem);
                 var rows = await Rows(Tables.Replace("{0}", $"{provider.Id}", StringComparison.Ordinal));
                 rows.Select(r => r[..r.IndexOf('|', StringComparison.Ordinal)]).ShouldBe(expected.Rows());
-                var second = await RunAsync(provider, answer.Bulk ? copying : appending, answer.PageSize);
+                var second = await Refresh(provider, answer.Bulk ? copying : appending, answer.PageSize);
                 second.Events.ShouldBe(0, second.Problem);
             }
         }, iter: 60, threads: 1);
-        var before = await Dump();
-        await new Rebuild(Models, new InventoryEventTypes(Models), new VmdbProjection(Models)).RebuildAsync(Database, default);
-        await TablesAreStill(before);
-    }
-
-    private Task<RefreshOutcome> RunAsync(StoredProvider provider, RecordChanges record, int pageSize)
-    {
-        Time.Advance(TimeSpan.FromMinutes(1));
-        return new RunRefresh(Models, Database, record, Log, Guard, Time, NullLogger<RunRefresh>.Instance) { PageSize = pageSize }
-            .RunAsync(provider, RefreshRequest.Full("test", "ann"), (_, _) => Task.CompletedTask, default);
+        await RebuildChangesNothing();
     }
 
     private static Gen<string> Id(string prefix) => Gen.Int[0, 3].Select(n => $"{prefix}-{n}");
