@@ -40,6 +40,16 @@ public class credentials_are_verified
         cloud.Requests.Count.ShouldBe(domain == "default" ? 1 : 2);
     }
 
+    [Fact]
+    public async Task a_refresh_tries_refused_ones_once_and_reads_nothing()
+    {
+        await using var cloud = await FakeCloud.StartAsync();
+        var refreshed = await Refreshed.From(With.Settings(new EndpointSettings { Url = cloud.Url }, "ada", "wrong-word"));
+        cloud.Requests.ShouldBe(["POST /v3/auth/tokens"]);
+        refreshed.All<VmdbRecord>().ShouldBeEmpty();
+        refreshed.IncompleteLists.Select(list => list.Message).Distinct().ShouldHaveSingleItem().ShouldContain("refused the user ada");
+    }
+
     [Theory]
     [InlineData(null, With.Password, "authentications.default.userid")]
     [InlineData("ada", " ", "authentications.default.password")]

@@ -99,6 +99,19 @@ public class projects_are_put_together
     }
 
     [Fact]
+    public async Task server_groups_are_asked_for_in_the_version_that_tells_their_project()
+    {
+        await using var cloud = await FakeCloud.StartAsync();
+        cloud.ListFor("/compute/v2.1/os-server-groups", "server_groups", request => request.Headers["X-OpenStack-Nova-API-Version"] == "latest"
+            ? ["""{"id":"g1","policy":"affinity","project_id":"p1"}"""] : ["""{"id":"g1","policies":["affinity"]}"""]);
+        cloud.ListFor("/compute/v2.1/servers/detail", "servers", request => request.Headers.ContainsKey("X-OpenStack-Nova-API-Version") ? [] : ["""{"id":"s1"}"""]);
+        var refreshed = await Refreshed.From(cloud.Settings);
+        var group = refreshed.The<PlacementGroup>("g1");
+        (group.Policy, group.CloudTenant!.Key).ShouldBe(("affinity", "p1"));
+        refreshed.The<Vm>("s1").ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task who_may_not_list_all_tenants_has_the_own_ones()
     {
         await using var cloud = await FakeCloud.StartAsync();

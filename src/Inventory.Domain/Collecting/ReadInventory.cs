@@ -59,7 +59,7 @@ public sealed class ReadInventory(
                 Refuse(collection, unavailable.Message);
         else if (items.Failure is { } failure)
             foreach (var collection in reading.Collections)
-                Fail(collection, $"Reading stopped after {count} items: {redact(failure.Message)}");
+                Fail(collection, count == 0 ? redact(failure.Message) : $"Reading stopped after {count} items: {redact(failure.Message)}");
         if (count > 0)
             begun.UnionWith(reading.Collections.Select(c => c.Name));
         await reconciliation.EndPageAsync(cancel);

@@ -64,7 +64,7 @@ internal sealed class CloudLists(OpenstackSession session)
             try
             {
                 return await session.GetAsync(
-                    project, list.Service, $"{one.Path}/{Uri.EscapeDataString(id)}", (body, ends) => list.ReadOneAsync(body, project, ends), cancel);
+                    project, list, $"{one.Path}/{Uri.EscapeDataString(id)}", (body, ends) => list.ReadOneAsync(body, project, ends), cancel);
             }
             catch (OpenstackException refused) when (refused.IsRefusal)
             {

@@ -52,6 +52,11 @@ internal sealed record NativeList<T>(string Kind, Service Service, string Path, 
     /// <summary>Path of a single object without its id, and the name of the member that holds it, if any. Not set: it cannot be asked for.</summary>
     public (string Path, string? Property)? One { get; init; }
 
+    /// <summary>
+    /// Whether nova is asked in its latest microversion, which older ones refuse to none: for what the first one does not tell. Default: the first one.
+    /// </summary>
+    public bool Latest { get; init; }
+
     /// <summary>Path and query of the page after <paramref name="marker"/>, or of the first one.</summary>
     public string PageAfter(string? marker, bool allTenants)
     {

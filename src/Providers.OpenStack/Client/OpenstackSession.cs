@@ -12,8 +12,9 @@ internal sealed class OpenstackSession(CloudAccess access, Transport transport) 
     private readonly Keystone keystone = new(access, transport);
     private readonly Dictionary<string, Token> tokens = [];
     private Account? account;
+    private OpenstackException? refusal;
 
-    /// <summary>What the user may see; asked for once.</summary>
+    /// <summary>What the user may see; asked for once, even if the cloud refuses: more tries with a wrong password would lock the user out.</summary>
     /// <exception cref="OpenstackException">Could not sign in, or the region is wrong.</exception>
     public async Task<Account> AccountAsync(CancellationToken cancel)
     {
@@ -24,11 +25,18 @@ internal sealed class OpenstackSession(CloudAccess access, Transport transport) 
         {
             if (account is not null)
                 return account;
+            if (refusal is not null)
+                throw new OpenstackException(refusal.Failure, refusal.Message, refusal);
             var projects = await keystone.ProjectsAsync(cancel);
             var token = await keystone.SignInAsync(projects[0], cancel);
             token.Catalog.CheckRegion();
             tokens[projects[0].Id] = token;
             return account = new Account(projects, token.IsAdministrator, token.Catalog);
+        }
+        catch (OpenstackException refused) when (refused.Failure is Failure.Credentials or Failure.Region)
+        {
+            refusal = refused;
+            throw;
         }
         finally
         {
@@ -43,7 +51,23 @@ internal sealed class OpenstackSession(CloudAccess access, Transport transport) 
     /// <param name="read">Reads the answer.</param>
     /// <param name="cancel">Ends it.</param>
     /// <exception cref="OpenstackException">No answer that could be read.</exception>
-    public async Task<T> GetAsync<T>(Project project, Service service, string path, Func<Stream, CancellationToken, Task<T>> read, CancellationToken cancel)
+    public Task<T> GetAsync<T>(Project project, Service service, string path, Func<Stream, CancellationToken, Task<T>> read, CancellationToken cancel) =>
+        GetAsync(project, service, path, latest: false, read, cancel);
+
+    /// <summary>Asks the service of a list, in the microversion of the list.</summary>
+    /// <inheritdoc cref="GetAsync{T}(Project, Service, string, Func{Stream, CancellationToken, Task{T}}, CancellationToken)"/>
+    public Task<T> GetAsync<TItem, T>(
+        Project project, NativeList<TItem> list, string path, Func<Stream, CancellationToken, Task<T>> read, CancellationToken cancel) where TItem : class =>
+        GetAsync(project, list.Service, path, list.Latest, read, cancel);
+
+    public void Dispose()
+    {
+        transport.Dispose();
+        signingIn.Dispose();
+    }
+
+    private async Task<T> GetAsync<T>(
+        Project project, Service service, string path, bool latest, Func<Stream, CancellationToken, Task<T>> read, CancellationToken cancel)
     {
         var token = await TokenAsync(project, null, cancel);
         try
@@ -62,14 +86,10 @@ internal sealed class OpenstackSession(CloudAccess access, Transport transport) 
             using var request = new HttpRequestMessage(HttpMethod.Get, $"{root}/{path}");
             request.Headers.Add("X-Auth-Token", with.Id);
             request.Headers.Accept.ParseAdd("application/json");
+            if (latest) // the older of the header's two names: every nova knows it
+                request.Headers.Add("X-OpenStack-Nova-API-Version", "latest");
             return await transport.SendAsync(request, service, (_, body, ends) => read(body, ends), cancel);
         }
-    }
-
-    public void Dispose()
-    {
-        transport.Dispose();
-        signingIn.Dispose();
     }
 
     private async Task<Token> TokenAsync(Project project, Token? refused, CancellationToken cancel)

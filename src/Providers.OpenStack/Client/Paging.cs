@@ -28,7 +28,7 @@ internal static class Paging
             try
             {
                 page = await session.GetAsync(
-                    project, list.Service, list.PageAfter(marker, allTenants), (body, ends) => list.ReadAsync(body, project, ends), cancel);
+                    project, list, list.PageAfter(marker, allTenants), (body, ends) => list.ReadAsync(body, project, ends), cancel);
             }
             catch (OpenstackException forbidden) when (forbidden.Failure == Failure.Forbidden && allTenants && list.AllTenants && marker is null)
             {

@@ -17,7 +17,7 @@ internal abstract partial class Collector
     private readonly Noted<ListedStack, string> stacks;
     private readonly Dictionary<string, NativeFlavor?> unlistedFlavors = [];
 
-    /// <summary>Availability zones of nova and cinder, put together.</summary>
+    /// <summary>Availability zones of nova and cinder, put together, and the one of servers that are in none.</summary>
     public async IAsyncEnumerable<ListedZone> Zones([EnumeratorCancellation] CancellationToken cancel = default)
     {
         var services = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
@@ -38,6 +38,7 @@ internal abstract partial class Collector
         }
         foreach (var (name, of) in services)
             yield return new ListedZone(name, of);
+        yield return ListedZone.None;
         if (unavailable is not null)
             throw unavailable;
 

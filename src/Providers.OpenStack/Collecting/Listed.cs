@@ -7,6 +7,9 @@ namespace Providers.OpenStack.Collecting;
 /// <summary>An availability zone, and which services it is for.</summary>
 internal sealed record ListedZone(string Id, IReadOnlyList<string> Services) : IItem
 {
+    /// <summary>The zone of servers that are in none. No service lists it; it always exists.</summary>
+    public static ListedZone None { get; } = new("null_az", ["compute"]);
+
     public string Name => $"availability zone {Id}";
 }
 

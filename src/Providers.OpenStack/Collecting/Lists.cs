@@ -34,7 +34,8 @@ internal static partial class Lists
     public static NativeList<NativeServerGroup> ServerGroups { get; } =
         new("server group", Service.Compute, "os-server-groups", "server_groups", OpenstackJson.Default.NativeServerGroup)
         {
-            AllTenants = true, Owner = group => group.ProjectId, One = ("os-server-groups", "server_group"),
+            // The project is told since 2.13.
+            AllTenants = true, Owner = group => group.ProjectId, One = ("os-server-groups", "server_group"), Latest = true,
         };
 
     public static NativeList<NativeServer> Servers { get; } =

@@ -12,14 +12,12 @@ internal sealed partial class OpenstackParser
     {
         if (string.IsNullOrWhiteSpace(zone.Id))
             throw new AttributeException("zoneName", "it is missing or blank");
-        persister.AvailabilityZones.Build(new AvailabilityZone { EmsRef = zone.Id, Name = zone.Id, ProviderServicesSupported = zone.Services });
+        var isNone = zone.Id == ListedZone.None.Id;
+        persister.AvailabilityZones.Build(new AvailabilityZone
+        {
+            EmsRef = zone.Id, Name = isNone ? null : zone.Id, Type = isNone ? "::AvailabilityZoneNull" : null, ProviderServicesSupported = zone.Services,
+        });
     }
-
-    // No service lists it; it always exists.
-    private void ParseNullZone(string id) => persister.AvailabilityZones.Build(new AvailabilityZone
-    {
-        EmsRef = id, Type = "::AvailabilityZoneNull", ProviderServicesSupported = ["compute"],
-    });
 
     private void ParseService(Native<NativeService> native)
     {

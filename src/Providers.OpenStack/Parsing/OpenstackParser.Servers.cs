@@ -20,7 +20,7 @@ internal sealed partial class OpenstackParser
             RawPowerState = string.IsNullOrWhiteSpace(server.Status) ? "UNKNOWN" : server.Status,
             ConnectionState = "connected",
             Flavor = persister.Flavors.LazyFind(listed.FlavorId),
-            AvailabilityZone = persister.AvailabilityZones.LazyFind(string.IsNullOrWhiteSpace(server.AvailabilityZone) ? NullZone : server.AvailabilityZone),
+            AvailabilityZone = persister.AvailabilityZones.LazyFind(string.IsNullOrWhiteSpace(server.AvailabilityZone) ? ListedZone.None.Id : server.AvailabilityZone),
             CloudTenant = Tenant(server.TenantId),
             OrchestrationStack = persister.Stacks.LazyFind(listed.Stack.Fact),
             PlacementGroup = persister.PlacementGroups.LazyFind(listed.Group.Fact),

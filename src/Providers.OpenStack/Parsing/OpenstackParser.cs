@@ -10,9 +10,6 @@ namespace Providers.OpenStack.Parsing;
 /// <param name="persister">Takes the records.</param>
 internal sealed partial class OpenstackParser(Func<Scope, Collector> collectorFor, OpenstackPersister persister) : Parser
 {
-    /// <summary>The zone of servers that are in none.</summary>
-    private const string NullZone = "null_az";
-
     /// <inheritdoc/>
     /// <remarks>What tells facts that other lists need comes before them.</remarks>
     public override IEnumerable<Reading> Read(Scope scope)
@@ -22,7 +19,6 @@ internal sealed partial class OpenstackParser(Func<Scope, Collector> collectorFo
         [
             Of(collector.Tenants(), ParseTenant).Fills(persister.CloudTenants),
             Of(collector.Zones(), ParseZone).Fills(persister.AvailabilityZones),
-            Each(new[] { NullZone }.ToAsyncEnumerable(), ParseNullZone).Fills(persister.AvailabilityZones),
             Of(collector.Services(), ParseService).Fills(persister.CloudServices),
             Of(collector.Flavors(), ParseFlavor).Fills(persister.Flavors),
             Of(collector.KeyPairs(), ParseKeyPair).Fills(persister.KeyPairs),

@@ -83,11 +83,13 @@ internal static class ComputeChecks
                     : flavor.Each("access_project_ids").Select(id => id.ToString())
                 select new object?[] { flavor["id"], tenant }),
         new("authentications", "select name, fingerprint from vmdb.authentications where type like '%AuthKeyPair'", "keypair list", k => [k["Name"], k["Fingerprint"]]),
-        // Of which project it is, nova tells from version 2.13 of its API on, and the inventory asks the first.
         new("placement_groups",
-            "select ems_ref, name, policy from vmdb.placement_groups",
+            """
+            select g.ems_ref, g.name, g.policy, t.ems_ref
+            from vmdb.placement_groups g left join vmdb.cloud_tenants t on t.id = g.cloud_tenant_id
+            """,
             "server group list --all-projects --long",
-            g => [g["ID"], g["Name"], g["Policy"]]),
+            g => [g["ID"], g["Name"], g["Policy"], g["Project Id"]]),
         // The client shows the zone beside the other properties.
         new("host_aggregates",
             "select ems_ref, name, metadata::jsonb -> 'availability_zone', metadata::jsonb - 'availability_zone' from vmdb.host_aggregates",
