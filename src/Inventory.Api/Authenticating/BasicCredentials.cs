@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using Inventory.Api.Authorizing;
 using Inventory.Api.Serving;
 using Npgsql;
 
@@ -41,7 +42,7 @@ internal sealed class BasicCredentials(NpgsqlDataSource database, TimeProvider t
         }
         failures.TryRemove(userid, out _);
         MakeRoom(accepted);
-        var user = new ApiUser(account.Id, account.Userid, account.Name ?? account.Userid);
+        var user = new ApiUser(account.Id, account.Userid, account.Name ?? account.Userid, Access.Everything);
         accepted[mark] = (user, now + Remembered);
         return user;
     }

@@ -1,3 +1,4 @@
+using Inventory.Api.Authorizing;
 using Inventory.Api.Serving.Acting;
 using Inventory.Domain.Providers;
 using Inventory.Sdk;
@@ -20,6 +21,9 @@ public sealed class CreateProvider(Managers managers, RegisterProvider register,
 
     /// <inheritdoc/>
     public bool OnResource => false;
+
+    /// <inheritdoc/>
+    public Right Needs => Right.Administer;
 
     // ManageIQ says these without the prefix.
     private static bool IsWhole(string problem) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Inventory.Api.Authorizing;
 using Inventory.Api.Serving.Acting;
 using Inventory.Api.Serving.Declaring;
 
@@ -18,6 +19,9 @@ public sealed class RefreshObject(RequestRefresh refresh, InventoryObjects objec
 
     /// <inheritdoc/>
     public bool OnResource => true;
+
+    /// <inheritdoc/>
+    public Right Needs => Right.Operate;
 
     /// <inheritdoc/>
     public async Task<ActionOutcome> HandleAsync(ActionRequest request, CancellationToken cancel)

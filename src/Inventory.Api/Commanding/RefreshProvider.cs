@@ -1,3 +1,4 @@
+using Inventory.Api.Authorizing;
 using Inventory.Api.Serving.Acting;
 using Inventory.Api.Serving.Declaring;
 using Inventory.Domain.Models;
@@ -21,6 +22,9 @@ public sealed class RefreshProvider(RequestRefresh refresh, InventoryObjects obj
 
     /// <inheritdoc/>
     public bool OnResource => true;
+
+    /// <inheritdoc/>
+    public Right Needs => Right.Operate;
 
     /// <inheritdoc/>
     public async Task<ActionOutcome> HandleAsync(ActionRequest request, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using Inventory.Api.Authorizing;
 using Inventory.Api.Serving.Acting;
 using Inventory.Domain.Collecting;
 using Inventory.Domain.Providers;
@@ -25,6 +26,9 @@ public sealed class VerifyCredentials(
 
     /// <inheritdoc/>
     public bool OnResource => true;
+
+    /// <inheritdoc/>
+    public Right Needs => Right.Administer;
 
     /// <inheritdoc/>
     public async Task<ActionOutcome> HandleAsync(ActionRequest request, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using Inventory.Api.Authenticating;
+using Inventory.Api.Authorizing;
 using Inventory.Api.Serving;
 using Microsoft.Extensions.Time.Testing;
 
@@ -6,7 +7,7 @@ namespace Inventory.Api.Tests.Authenticating;
 
 public class tokens_live_as_long_as_they_are_used
 {
-    private static readonly ApiUser User = new(1, "mara", "Mara");
+    private static readonly ApiUser User = new(1, "mara", "Mara", Access.Everything);
 
     private readonly FakeTimeProvider time = new();
 

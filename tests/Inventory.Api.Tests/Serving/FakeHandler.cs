@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Inventory.Api.Authorizing;
 using Inventory.Api.Serving.Acting;
 
 namespace Inventory.Api.Tests.Serving;
@@ -20,6 +21,8 @@ internal sealed record FakeHandler(string Collection, string Action, bool OnColl
     ];
 
     public IEnumerable<string> Collections => [Collection];
+
+    public Right Needs => Action == "start" ? Right.Operate : Right.Administer;
 
     public Task<ActionOutcome> HandleAsync(ActionRequest request, CancellationToken cancel) => Task.FromResult(Answer(request));
 }

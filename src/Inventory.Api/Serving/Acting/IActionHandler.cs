@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Inventory.Api.Authorizing;
 
 namespace Inventory.Api.Serving.Acting;
 
@@ -19,6 +20,9 @@ public interface IActionHandler
 
     /// <summary>Can be asked for on a resource, alone or in bulk.</summary>
     bool OnResource { get; }
+
+    /// <summary>The right without which nobody may ask for it; checked before anything is looked up.</summary>
+    Right Needs { get; }
 
     /// <summary>Acts on one target, or on none; called once per entry of a bulk request, in order. Expected failures are outcomes.</summary>
     Task<ActionOutcome> HandleAsync(ActionRequest request, CancellationToken cancel);

@@ -1,4 +1,5 @@
 using Inventory.Api.Authenticating;
+using Inventory.Api.Authorizing;
 using Inventory.Api.Serving.Addressing;
 using Inventory.Api.Serving.Rendering;
 using Npgsql;
@@ -58,7 +59,7 @@ internal sealed class Dispatcher(Authenticator authenticator, TokenEndpoint toke
                 return null;
         }
         var isOptions = HttpMethods.IsOptions(http.Request.Method);
-        var (user, refusal) = isOptions ? (new ApiUser(0, "", ""), null) : await authenticator.AuthenticateAsync(http);
+        var (user, refusal) = isOptions ? (new ApiUser(0, "", "", Access.Nothing), null) : await authenticator.AuthenticateAsync(http);
         if (user is null)
             return refusal;
         if (path.Version is { } version && version != "v" + ApiPath.CurrentVersion)

@@ -17,6 +17,8 @@ internal sealed class RunAction(RegisteredActions actions, FindTarget targets, A
     {
         if (!actions.Knows(place.Name, body.Action, onResource: true))
             return Unsupported(place.Name, body.Action);
+        if (!actions.Allows(request.User, place.Name, body.Action))
+            return Forbidden(request, body.Action);
         if (TransportHeaders.CheckAccept(request.Http.Request) is { } notJson)
             return notJson;
         if (place.TryReadId(idText, out var id) is { } badId)
@@ -33,6 +35,8 @@ internal sealed class RunAction(RegisteredActions actions, FindTarget targets, A
     {
         if (!actions.Knows(place.Name, body.Action, onResource: false))
             return ApiError.BadRequest($"Unsupported Action {body.Action} for the {place.Name} collection specified");
+        if (!actions.Allows(request.User, place.Name, body.Action))
+            return Forbidden(request, body.Action);
         if (TransportHeaders.CheckAccept(request.Http.Request) is { } notJson)
             return notJson;
         if (Check(place, body) is { } problem)
@@ -68,6 +72,9 @@ internal sealed class RunAction(RegisteredActions actions, FindTarget targets, A
             ? ApiError.BadRequest($"Resource id or href should not be specified for creating a new {place.Name}")
             : null;
     }
+
+    private static ApiError Forbidden(ApiRequest request, string action) => ApiError.Forbidden(
+        HttpMethods.IsPost(request.Http.Request.Method) ? $"Use of Action {action} is forbidden" : $"Use of the {action} action is forbidden");
 
     private static ApiError NoneSpecified(Place place, ActionBody body) =>
         ApiError.BadRequest($"No {place.Name} resources were specified for the {body.Action} action");

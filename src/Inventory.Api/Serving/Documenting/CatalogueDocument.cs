@@ -1,3 +1,4 @@
+using Inventory.Api.Authorizing;
 using Inventory.Api.Serving.Answering;
 using Inventory.Api.Serving.Declaring;
 using Microsoft.AspNetCore.OpenApi;
@@ -47,8 +48,8 @@ internal sealed class CatalogueDocument(Catalogue catalogue, RegisteredActions a
         document.Components.Schemas[collection.Name + "_page"] = Schemas.Page(new OpenApiSchemaReference(collection.Name, document));
         var row = Answer(document, title, new OpenApiSchemaReference(collection.Name, document));
         var page = Answer(document, title, new OpenApiSchemaReference(collection.Name + "_page", document));
-        var onCollection = actions.OfCollection(collection).Select(a => a.Name).ToList();
-        var onResource = actions.OfResource(collection.Name).Select(a => a.Name).Distinct().ToList();
+        var onCollection = actions.OfCollection(collection, Right.Administer).Select(a => a.Name).ToList();
+        var onResource = actions.OfResource(collection.Name, Right.Administer).Select(a => a.Name).Distinct().ToList();
         document.Paths[$"/api/{collection.Name}"] = Path(
             (HttpMethod.Get, Operation(document, $"Lists {title}", QueryParameters.OfCollection, page)),
             (HttpMethod.Post, Order(document, title, onCollection)));
