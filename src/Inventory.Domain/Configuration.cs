@@ -33,6 +33,7 @@ public static class Configuration
         services.AddSingleton(TimeProvider.System).AddSingleton<GuardOptions>();
         services.AddSingleton<IdAllocator>().AddSingleton<RecordChanges>();
         services.AddSingleton<Managers>().AddSingleton<ProviderStore>().AddSingleton<RegisterProvider>();
+        services.AddSingleton<ProviderSecrets>().AddSingleton<EditProvider>().AddSingleton<PauseProvider>().AddSingleton<RemoveProvider>();
         services.AddSingleton<RefreshLog>().AddSingleton<TaskLog>().AddSingleton<RefreshQueue>().AddSingleton<RunRefresh>().AddSingleton<RefreshWorker>();
         services.AddMarten(options => ConfigureStore(options, models, types, projection))
             .UseLightweightSessions()
@@ -59,7 +60,8 @@ public static class Configuration
         foreach (var (name, type) in types.All)
             options.Events.MapEventType(type, name);
         options.Events.AddEventTypes([
-            typeof(ProviderAdded), typeof(CredentialsChecked),
+            typeof(ProviderAdded), typeof(ProviderEdited), typeof(CredentialsChanged), typeof(CredentialsChecked), typeof(ProviderPaused),
+            typeof(ProviderResumed), typeof(ProviderRemoved),
             typeof(RefreshStarted), typeof(CollectionRead), typeof(RefreshCompleted), typeof(RefreshFailed)]);
         options.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.SnakeCase, json =>
         {

@@ -1,3 +1,4 @@
+using Inventory.Domain.Collecting;
 using Inventory.Domain.Providers;
 using Inventory.Sdk;
 
@@ -28,4 +29,9 @@ internal static class CheckCredentials
         }
         return check with { Message = StoredProvider.Redact(settings, check.Message) };
     }
+
+    /// <summary>What the task says that asked.</summary>
+    public static TaskEnd End(CredentialsCheck check) => check.Status == CredentialsStatus.Valid
+        ? new TaskEnd("Ok", "Credentials are valid", Results: "true")
+        : new TaskEnd("Error", check.Message, Results: "false");
 }

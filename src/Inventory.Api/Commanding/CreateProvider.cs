@@ -25,8 +25,8 @@ public sealed class CreateProvider(Managers managers, RegisterProvider register,
     /// <inheritdoc/>
     public Right Needs => Right.Administer;
 
-    // ManageIQ says these without the prefix.
-    private static bool IsWhole(string problem) =>
+    /// <summary>Whether ManageIQ says this without a prefix.</summary>
+    internal static bool IsWhole(string problem) =>
         problem.StartsWith("Invalid Provider attributes", StringComparison.Ordinal) || problem.StartsWith("Must specify", StringComparison.Ordinal);
 
     /// <inheritdoc/>
@@ -49,7 +49,7 @@ public sealed class CreateProvider(Managers managers, RegisterProvider register,
         var check = await CheckCredentials.AskAsync(manager, settings, cancel);
         if (check.Status != CredentialsStatus.Valid)
             return ActionOutcome.BadRequest(Prefix + check.Message);
-        return await register.AddAsync(manager, settings, Guid.NewGuid(), zone, request.User.Userid, cancel) is { } id
+        return await register.AddAsync(manager, settings, Guid.NewGuid(), zone, request.User.Userid, cancel, ProviderBody.Flag(body, "tenant_mapping_enabled")) is { } id
             ? ActionOutcome.Resource(id)
             : ActionOutcome.BadRequest(Prefix + "Name has already been taken");
     }

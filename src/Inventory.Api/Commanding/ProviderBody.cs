@@ -10,6 +10,8 @@ namespace Inventory.Api.Commanding;
 /// </summary>
 internal static class ProviderBody
 {
+    private static readonly string[] PartsOfUrl = ["hostname", "ipaddress", "port", "path", "security_protocol"];
+
     /// <summary>The settings, or what is wrong with the request.</summary>
     public static (ManagerSettings? Settings, string? Problem) Read(JsonElement body, Manager manager)
     {
@@ -54,6 +56,41 @@ internal static class ProviderBody
         }, null);
     }
 
+    /// <summary>
+    /// What a stored provider shall be after an edit. In the form of Data-Driven-Forms the endpoints and authentications that it names are all there are
+    /// from now on; in the older form the others stay. A member that is not sent stays as it is, and so does a secret.
+    /// </summary>
+    public static (ManagerSettings? Settings, string? Problem) ReadEdit(JsonElement body, Manager manager, ManagerSettings stored)
+    {
+        if (ProviderBodyCheck.ProblemOf(body, manager, isStored: true) is { } problem)
+            return (null, problem);
+        var replaces = Text(body, "ddf") == "true";
+        var endpoints = replaces && Member(body, "endpoints") is not null ? [] : new Dictionary<string, EndpointSettings>(stored.Endpoints);
+        foreach (var (role, given) in ProviderBodyCheck.IsFlat(body) ? EndpointsOf(body).Prepend(("default", body)) : EndpointsOf(body))
+            endpoints[role] = Endpoint(given, role, manager, stored.Endpoints.GetValueOrDefault(role));
+        var authentications = replaces && Member(body, "authentications") is not null
+            ? []
+            : new Dictionary<string, AuthenticationSettings>(stored.Authentications);
+        foreach (var (type, given) in AuthenticationsOf(body))
+        {
+            var known = stored.Authentications.GetValueOrDefault(type);
+            authentications[type] = new AuthenticationSettings
+            {
+                Userid = Edited(given, "userid", known?.Userid), Password = Text(given, "password") ?? known?.Password,
+                AuthKey = Text(given, "auth_key") ?? known?.AuthKey,
+            };
+        }
+        return (new ManagerSettings
+        {
+            Name = Edited(body, "name", stored.Name) ?? "", ProviderRegion = Edited(body, "provider_region", stored.ProviderRegion),
+            UidEms = Edited(body, "uid_ems", stored.UidEms), ApiVersion = Edited(body, "api_version", stored.ApiVersion),
+            Endpoints = endpoints, Authentications = authentications,
+        }, null);
+    }
+
+    /// <summary>A member that is true or false; null if it is neither.</summary>
+    public static bool? Flag(JsonElement body, string name) => Text(body, name) switch { "true" or "1" => true, "false" or "0" => false, _ => null };
+
     /// <summary>Whether a cloud would be asked the same with both.</summary>
     public static bool IsSame(ManagerSettings one, ManagerSettings other) =>
         (one.ProviderRegion, one.UidEms, one.ApiVersion) == (other.ProviderRegion, other.UidEms, other.ApiVersion)
@@ -95,6 +132,8 @@ internal static class ProviderBody
            where given is { ValueKind: JsonValueKind.Object }
            select (Text(given.Value, "authtype") ?? Text(given.Value, "role") ?? "default", given.Value),
     ];
+
+    private static string? Edited(JsonElement body, string name, string? stored) => body.TryGetProperty(name, out _) ? Text(body, name) : stored;
 
     private static (string, string?, string?, string?) Values(KeyValuePair<string, AuthenticationSettings> given) =>
         (given.Key, given.Value.Userid, given.Value.Password, given.Value.AuthKey);
@@ -145,18 +184,20 @@ internal static class ProviderBody
         ? []
         : value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [value];
 
-    private static EndpointSettings Endpoint(JsonElement e, string role, Manager manager)
+    private static EndpointSettings Endpoint(JsonElement e, string role, Manager manager, EndpointSettings? stored = null)
     {
         var endpoint = new EndpointSettings
         {
-            Url = Text(e, "url"), Hostname = Text(e, "hostname") ?? Text(e, "ipaddress"), Path = Text(e, "path"),
-            SecurityProtocol = Text(e, "security_protocol"),
-            Port = int.TryParse(Text(e, "port"), CultureInfo.InvariantCulture, out var port) ? port : null,
-            VerifySsl = Text(e, "verify_ssl") is "0" or "false" ? 0 : 1, CertificateAuthority = Text(e, "certificate_authority"),
+            Url = Edited(e, "url", stored?.Url), Hostname = Edited(e, "hostname", Edited(e, "ipaddress", stored?.Hostname)),
+            Path = Edited(e, "path", stored?.Path), SecurityProtocol = Edited(e, "security_protocol", stored?.SecurityProtocol),
+            Port = int.TryParse(Edited(e, "port", $"{stored?.Port}"), CultureInfo.InvariantCulture, out var port) ? port : null,
+            VerifySsl = Edited(e, "verify_ssl", $"{stored?.VerifySsl}") is "0" or "false" ? 0 : 1,
+            CertificateAuthority = Edited(e, "certificate_authority", stored?.CertificateAuthority),
         };
         var asks = manager.ParamsForCreate.SubmittedNames.ToHashSet();
+        var isAnother = Array.Exists(PartsOfUrl, part => e.TryGetProperty(part, out _));
         return asks.Contains($"endpoints.{role}.url") && !asks.Contains($"endpoints.{role}.hostname")
-            ? endpoint with { Url = endpoint.Url ?? UrlOf(endpoint) }
+            ? endpoint with { Url = Text(e, "url") ?? (isAnother ? UrlOf(endpoint) : null) ?? endpoint.Url }
             : endpoint;
     }
 

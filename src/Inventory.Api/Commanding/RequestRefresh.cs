@@ -20,6 +20,10 @@ public sealed class RequestRefresh(ProviderStore providers, RefreshQueue queue, 
     {
         if (await providers.FindAsync(emsId, cancel) is not { } provider)
             return ActionOutcome.Failure($"Refresh for {label}: the kind of its provider is not known to this program");
+        if (await queue.RemovalAsync(emsId, cancel) is not null)
+            return ActionOutcome.Failure($"Refresh for {label}: its provider is being removed");
+        if (provider.IsPaused)
+            return ActionOutcome.Failure($"Refresh for {label}: its provider is paused; resume it first");
         if (provider.Settings.Authentications.Count == 0)
             return ActionOutcome.Failure($"Refresh for {label}: no Provider credentials defined");
         if (provider.CredentialsStatus != "Valid")

@@ -53,18 +53,17 @@ public sealed class VerifyCredentials(
 
     private async Task VerifyAsync(Manager manager, ManagerSettings settings, long? id, long task, string user, CancellationToken cancel)
     {
-        var (status, message) = ("Error", "The outcome of the check could not be recorded; ask again.");
+        var end = new TaskEnd("Error", "The outcome of the check could not be recorded; ask again.", Results: "false");
         try
         {
             var check = await CheckCredentials.AskAsync(manager, settings, cancel);
             if (id is { } provider)
                 await register.RecordCheckAsync(provider, check, user, cancel);
-            (status, message) = check.Status == CredentialsStatus.Valid ? ("Ok", "Credentials are valid") : ("Error", check.Message);
+            end = CheckCredentials.End(check);
         }
         finally
         {
             await using var connection = await database.OpenConnectionAsync(CancellationToken.None);
-            var end = new TaskEnd(status, message, Results: status == "Ok" ? "true" : "false");
             await tasks.FinishAsync(connection, task, end, CancellationToken.None);
         }
     }

@@ -18,7 +18,7 @@ public static class ServingConfiguration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Tokens>().AddSingleton<TokenEndpoint>().AddSingleton<BasicCredentials>().AddSingleton<Authenticator>();
-        services.AddSingleton<Catalogue>().AddSingleton<RegisteredActions>().AddSingleton<CollectionClasses>().AddSingleton<FindTarget>();
+        services.AddSingleton<Catalogue>().AddSingleton<RegisteredActions>().AddSingleton<Verbs>().AddSingleton<CollectionClasses>().AddSingleton<FindTarget>();
         services.AddSingleton<EntryPoint>().AddSingleton<ListCollection>().AddSingleton<ShowResource>().AddSingleton<QueryInBulk>();
         services.AddSingleton<DescribeCollection>().AddSingleton<ActionAnswer>().AddSingleton<RunAction>().AddSingleton<Routes>().AddSingleton<Dispatcher>();
         services.AddOpenApi(options => options.AddDocumentTransformer<CatalogueDocument>());

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Inventory.Domain.Persisting;
 using Inventory.Domain.Providers;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
@@ -24,13 +25,13 @@ public static class RefreshEmsHandler
 
 /// <summary>Does what is asked of one manager, and keeps its task up to date.</summary>
 public sealed class RefreshWorker(
-    RefreshQueue queue, ProviderStore providers, RunRefresh refresh, TaskLog tasks, NpgsqlDataSource database, TimeProvider time,
+    RefreshQueue queue, ProviderStore providers, RunRefresh refresh, RemoveProvider removal, TaskLog tasks, NpgsqlDataSource database, TimeProvider time,
     IHostApplicationLifetime? lifetime = null)
 {
     private static readonly TimeSpan BetweenReports = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Takes the waiting request, if there is one, and runs it. A program that is told to end does not wait for a slow cloud: the request stays,
+    /// Removes the manager, if that is asked; else takes the waiting request, if there is one, and runs it. A program that is told to end does not wait for a slow cloud: the request stays,
     /// and is run again by the next one.
     /// </summary>
     public async Task WorkAsync(long emsId, CancellationToken cancel)
@@ -48,6 +49,11 @@ public sealed class RefreshWorker(
 
     private async Task WorkUntilAsync(long emsId, CancellationToken cancel)
     {
+        if (await queue.RemovalAsync(emsId, cancel) is var (removalTask, user))
+        {
+            await RemoveAsync(emsId, removalTask, user, cancel);
+            return;
+        }
         if (await queue.TakeAsync(emsId, cancel) is not var (taskId, request))
             return;
         try
@@ -62,10 +68,26 @@ public sealed class RefreshWorker(
         }
     }
 
+    private async Task RemoveAsync(long emsId, long taskId, string user, CancellationToken cancel)
+    {
+        await ReportAsync(taskId, "Removing", cancel);
+        try
+        {
+            var events = await removal.RemoveAsync(emsId, user, cancel);
+            await queue.EndRemovalAsync(emsId, taskId, new TaskEnd("Ok", $"The provider was removed; {events} events tell what it had."), isGone: true, cancel);
+        }
+        catch (Exception e) when (e is InvalidOperationException or ConcurrentChangeException)
+        {
+            await queue.EndRemovalAsync(emsId, taskId, new TaskEnd("Error", e.Message), isGone: false, cancel);
+        }
+    }
+
     private async Task<(string Status, string Message, string? Context)> RunAsync(long emsId, long taskId, RefreshRequest request, CancellationToken cancel)
     {
         if (await providers.FindAsync(emsId, cancel) is not { } provider)
             return ("Error", $"There is no provider with the id {emsId}, or its kind is not known to this program.", null);
+        if (provider.IsPaused)
+            return ("Error", "The provider is paused; resume it to refresh it.", null);
         await ReportAsync(taskId, "Connecting", cancel);
         var reported = time.GetTimestamp();
         var outcome = await refresh.RunAsync(provider, request, async (collection, count) =>
@@ -73,6 +95,8 @@ public sealed class RefreshWorker(
             if (time.GetElapsedTime(reported) < BetweenReports)
                 return;
             reported = time.GetTimestamp();
+            if (await queue.RemovalAsync(emsId, cancel) is not null)
+                throw new InvalidOperationException("The refresh stopped, because the provider is to be removed.");
             await ReportAsync(taskId, $"Reading {collection}: {count}", cancel);
         }, cancel);
         var (status, message) = outcome.Verdict switch

@@ -5,7 +5,7 @@ using NpgsqlTypes;
 namespace Inventory.Domain.Collecting;
 
 /// <summary>
-/// What is asked of each manager: at most one request that runs and one that waits, durable. A request that finds another one waiting is merged
+/// What is asked of each manager: at most one refresh that runs and one that waits, and its removal, durable. A request that finds another one waiting is merged
 /// into it and shares its task.
 /// </summary>
 public sealed class RefreshQueue(NpgsqlDataSource database, TaskLog tasks, TimeProvider time)
@@ -42,10 +42,48 @@ public sealed class RefreshQueue(NpgsqlDataSource database, TaskLog tasks, TimeP
         }
         if ((waiting ?? broken) is not { } taken)
             return null;
-        await DeleteAsync(connection, emsId, cancel);
+        await DeleteAsync(connection, emsId, "waiting", cancel);
+        await DeleteAsync(connection, emsId, "running", cancel);
         await SaveAsync(connection, emsId, "running", taken.TaskId, taken.Request, cancel);
         await transaction.CommitAsync(cancel);
         return taken;
+    }
+
+    /// <summary>Asks for the removal of a manager: nothing else is done with it any more.</summary>
+    /// <returns>The task, and whether a worker has to be called (false if one is called already).</returns>
+    public async Task<(long TaskId, bool IsNew)> AddRemovalAsync(long emsId, string name, string user, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        await LockAsync(connection, emsId, cancel);
+        if (await FindAsync(connection, emsId, "removal", cancel) is { } known)
+            return (known.TaskId, false);
+        var task = await tasks.QueueAsync(connection, name, user, cancel);
+        await SaveAsync(connection, emsId, "removal", task, RefreshRequest.Full("removal", user), cancel);
+        await transaction.CommitAsync(cancel);
+        return (task, true);
+    }
+
+    /// <summary>The removal that is asked of a manager, and who asked; null if none is.</summary>
+    public async Task<(long TaskId, string User)?> RemovalAsync(long emsId, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        return await FindAsync(connection, emsId, "removal", cancel) is var (task, request) ? (task, request.RequestedBy) : null;
+    }
+
+    /// <summary>A removal has ended; what was asked of a manager that is gone ends with it.</summary>
+    public async Task EndRemovalAsync(long emsId, long taskId, TaskEnd end, bool isGone, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        await LockAsync(connection, emsId, cancel);
+        foreach (var state in isGone ? ["removal", "waiting", "running"] : new[] { "removal" })
+            if (await FindAsync(connection, emsId, state, cancel) is var (task, _))
+            {
+                await tasks.FinishAsync(connection, task, task == taskId ? end : new TaskEnd("Error", "The provider was removed."), cancel);
+                await DeleteAsync(connection, emsId, state, cancel);
+            }
+        await transaction.CommitAsync(cancel);
     }
 
     /// <summary>The running request has ended.</summary>
@@ -100,11 +138,11 @@ public sealed class RefreshQueue(NpgsqlDataSource database, TaskLog tasks, TimeP
         await command.ExecuteNonQueryAsync(cancel);
     }
 
-    private static async Task DeleteAsync(NpgsqlConnection connection, long emsId, CancellationToken cancel)
+    private static async Task DeleteAsync(NpgsqlConnection connection, long emsId, string state, CancellationToken cancel)
     {
-        await using var command = new NpgsqlCommand("delete from inventory.refresh_requests where ems_id = $1", connection)
+        await using var command = new NpgsqlCommand("delete from inventory.refresh_requests where ems_id = $1 and state = $2", connection)
         {
-            Parameters = { new() { Value = emsId } },
+            Parameters = { new() { Value = emsId }, new() { Value = state } },
         };
         await command.ExecuteNonQueryAsync(cancel);
     }

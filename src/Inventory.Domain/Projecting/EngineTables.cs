@@ -60,7 +60,7 @@ public static class EngineTables
         table.AddColumn("missing", "integer").NotNull();
     });
 
-    /// <summary>At most one waiting and one running refresh per manager.</summary>
+    /// <summary>At most one waiting and one running refresh per manager, and its removal.</summary>
     public static Table RefreshRequests { get; } = Define("refresh_requests", table =>
     {
         table.AddColumn("ems_id", "bigint").AsPrimaryKey();

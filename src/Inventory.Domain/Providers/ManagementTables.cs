@@ -8,7 +8,58 @@ public static class ManagementTables
 {
     /// <summary>Zones; seeded with <c>default</c>.</summary>
     public static Table Zones { get; } = Define("zones",
-        "name string, description string, created_on datetime, updated_on datetime, settings text, visible boolean=true");
+        "name string, description string, created_on datetime, updated_on datetime, settings text, visible boolean=true, "
+        + "log_file_depot_id bigint");
+
+    /// <summary>Regions; this program is one.</summary>
+    public static Table Regions { get; } = Define("miq_regions",
+        "region integer, created_at datetime, updated_at datetime, description string, guid string, maintenance_zone_id bigint");
+
+    /// <summary>The whole of which regions are parts; one row.</summary>
+    public static Table Enterprises { get; } = Define("miq_enterprises",
+        "name string, description string, created_on datetime, updated_on datetime, settings text");
+
+    /// <summary>Nodes of this program.</summary>
+    public static Table Servers { get; } = Define("miq_servers",
+        "guid string, status string, started_on datetime, stopped_on datetime, pid integer, build string, name string, last_heartbeat datetime, "
+        + "is_master boolean, version string, zone_id bigint, hostname string, ipaddress string, has_active_userinterface boolean, "
+        + "has_active_webservices boolean, capabilities text, system_uid string, settings text",
+        "ux:guid");
+
+    /// <summary>Requests that need approval; nothing here makes any.</summary>
+    public static Table Requests { get; } = Define("miq_requests",
+        "description string, approval_state string, type string, created_on datetime, updated_on datetime, fulfilled_on datetime, requester_id bigint, "
+        + "requester_name string, request_type string, request_state string, message string, status string, options text, userid string, "
+        + "source_id bigint, source_type string, destination_id bigint, destination_type string, tenant_id bigint, service_order_id bigint, "
+        + "process boolean, cancelation_status string, initiated_by string");
+
+    /// <summary>What clouds and the product tell of what happened.</summary>
+    public static Table EventStreams { get; } = Define("event_streams",
+        "event_type string, message text, timestamp datetime, host_name string, host_id bigint, vm_name string, vm_location string, "
+        + "vm_or_template_id bigint, dest_host_name string, dest_host_id bigint, dest_vm_name string, dest_vm_location string, "
+        + "dest_vm_or_template_id bigint, source string, chain_id bigint, ems_id bigint, is_task boolean, full_data text, created_on datetime, "
+        + "username string, ems_cluster_id bigint, ems_cluster_name string, ems_cluster_uid string, dest_ems_cluster_id bigint, "
+        + "dest_ems_cluster_name string, dest_ems_cluster_uid string, availability_zone_id bigint, container_node_id bigint, "
+        + "container_node_name string, container_group_id bigint, container_group_name string, container_namespace string, type string, "
+        + "target_type string, target_id bigint, container_id bigint, container_name string, container_replicator_id bigint, "
+        + "container_replicator_name string, generating_ems_id bigint, physical_server_id bigint, ems_ref string, user_id bigint, group_id bigint, "
+        + "tenant_id bigint, vm_ems_ref string, dest_vm_ems_ref string, physical_chassis_id bigint, physical_switch_id bigint, "
+        + "physical_storage_id bigint, physical_storage_name string",
+        "ix:ems_id", "ix:timestamp", "ix:vm_or_template_id");
+
+    /// <summary>What kinds of events there are.</summary>
+    public static Table EventDefinitions { get; } = Define("miq_event_definitions",
+        "name string, description string, event_type string, definition text, default boolean, enabled boolean, filename string, "
+        + "created_at datetime, updated_at datetime");
+
+    /// <summary>
+    /// Custom attributes that users give to providers and VMs. Those that clouds give are inventory (<c>custom_attributes</c>), made from events alone;
+    /// these are in no event, and no refresh or rebuild touches them.
+    /// </summary>
+    public static Table UserAttributes { get; } = Define("user_attributes",
+        "section string, name string, value text, resource_type string, resource_id bigint, source string, description text, "
+        + "value_interpolated text, unique_name text, serialized_value text",
+        "ux:resource_type,resource_id,section,name");
 
     /// <summary>Providers: one row per manager.</summary>
     public static Table Managers { get; } = Define("ext_management_systems",
@@ -64,7 +115,10 @@ public static class ManagementTables
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Table> All { get; } =
-        [Zones, Managers, Endpoints, Authentications, Tasks, Groups, Tags, Classifications, Taggings, TagMappings];
+        [
+        Zones, Regions, Enterprises, Servers, Managers, Endpoints, Authentications, Tasks, Requests, EventStreams, EventDefinitions, Groups, Tags,
+        Classifications, Taggings, TagMappings, UserAttributes,
+    ];
 
     private static Table Define(string name, string columns, params string[] indexes)
     {

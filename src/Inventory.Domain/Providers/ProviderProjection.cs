@@ -18,7 +18,11 @@ public sealed class ProviderProjection : IProjection
             var commands = e.Data switch
             {
                 ProviderAdded added => Added(added, e.Timestamp),
+                ProviderEdited edited => Edited(edited, ProviderId(e), e.Timestamp),
                 CredentialsChecked check => [Checked(check, ProviderId(e), e.Timestamp)],
+                ProviderPaused paused => [Paused(paused, ProviderId(e), e.Timestamp)],
+                ProviderResumed => [Resumed(ProviderId(e), e.Timestamp)],
+                ProviderRemoved => Removed(ProviderId(e)),
                 RefreshCompleted completed => [Refreshed(completed.EmsId, completed.Problem, recorded: true, e.Timestamp)],
                 RefreshFailed failed => [Refreshed(failed.EmsId, failed.Error, recorded: false, e.Timestamp)],
                 _ => [],
@@ -40,21 +44,69 @@ public sealed class ProviderProjection : IProjection
         yield return Command(
             """
             insert into vmdb.ext_management_systems
-              (id, guid, name, type, zone_id, provider_region, uid_ems, api_version, parent_ems_id, enabled, created_on, updated_on)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9::bigint, true, $10, $10)
+              (id, guid, name, type, zone_id, provider_region, uid_ems, api_version, parent_ems_id, tenant_mapping_enabled, enabled,
+               created_on, updated_on)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9::bigint, $10::boolean, true, $11, $11)
             """,
-            e.Id, e.Guid.ToString(), e.Name, e.Type, e.ZoneId, e.ProviderRegion, e.UidEms, e.ApiVersion, e.ParentEmsId, at);
+            e.Id, e.Guid.ToString(), e.Name, e.Type, e.ZoneId, e.ProviderRegion, e.UidEms, e.ApiVersion, e.ParentEmsId, e.TenantMappingEnabled, at);
         if (e.Role is not null)
             yield return Command("insert into inventory.manager_families (root_ems_id, role, ems_id) values ($1::bigint, $2, $3)", e.ParentEmsId, e.Role, e.Id);
         foreach (var endpoint in e.Endpoints)
-            yield return Command(
-                """
-                insert into vmdb.endpoints (role, url, hostname, port, path, security_protocol, verify_ssl, certificate_authority,
-                  resource_type, resource_id, created_at, updated_at)
-                values ($1, $2, $3, $4::integer, $5, $6, $7::integer, $8, 'ExtManagementSystem', $9, $10, $10)
-                """,
-                endpoint.Role, endpoint.Url, endpoint.Hostname, endpoint.Port, endpoint.Path, endpoint.SecurityProtocol, endpoint.VerifySsl,
-                endpoint.CertificateAuthority, e.Id, at);
+            yield return Endpoint(endpoint, e.Id, at);
+    }
+
+    // A paused provider keeps waiting where it is, and returns to the zone that it was given meanwhile.
+    private static IEnumerable<NpgsqlCommand> Edited(ProviderEdited e, long id, DateTimeOffset at)
+    {
+        yield return Command(
+            """
+            update vmdb.ext_management_systems set name = $1, provider_region = $3, uid_ems = $4, api_version = $5, tenant_mapping_enabled = $6::boolean,
+              zone_id = case when enabled then $2 else zone_id end, zone_before_pause_id = case when enabled then zone_before_pause_id else $2 end,
+              updated_on = $7 where id = $8
+            """,
+            e.Name, e.ZoneId, e.ProviderRegion, e.UidEms, e.ApiVersion, e.TenantMappingEnabled, at, id);
+        yield return Command(
+            "delete from vmdb.endpoints where resource_type = 'ExtManagementSystem' and resource_id = $1 and role <> all(string_to_array($2, ','))",
+            id, string.Join(',', e.Endpoints.Select(p => p.Role)));
+        foreach (var endpoint in e.Endpoints)
+            yield return Endpoint(endpoint, id, at);
+    }
+
+    // An endpoint that stays keeps its row.
+    private static NpgsqlCommand Endpoint(ProviderEndpoint endpoint, long id, DateTimeOffset at) => Command(
+        """
+        with known as (
+          update vmdb.endpoints set url = $2, hostname = $3, port = $4::integer, path = $5, security_protocol = $6, verify_ssl = $7::integer,
+            certificate_authority = $8, updated_at = $10
+          where resource_type = 'ExtManagementSystem' and resource_id = $9 and role = $1 returning id)
+        insert into vmdb.endpoints (role, url, hostname, port, path, security_protocol, verify_ssl, certificate_authority,
+          resource_type, resource_id, created_at, updated_at)
+        select $1, $2, $3, $4::integer, $5, $6, $7::integer, $8, 'ExtManagementSystem', $9, $10, $10 where not exists (select from known)
+        """,
+        endpoint.Role, endpoint.Url, endpoint.Hostname, endpoint.Port, endpoint.Path, endpoint.SecurityProtocol, endpoint.VerifySsl,
+        endpoint.CertificateAuthority, id, at);
+
+    private static NpgsqlCommand Paused(ProviderPaused e, long id, DateTimeOffset at) => Command(
+        "update vmdb.ext_management_systems set zone_before_pause_id = zone_id, zone_id = $1, enabled = false, updated_on = $2 where id = $3",
+        e.MaintenanceZoneId, at, id);
+
+    private static NpgsqlCommand Resumed(long id, DateTimeOffset at) => Command(
+        """
+        update vmdb.ext_management_systems set zone_id = coalesce(zone_before_pause_id, zone_id), zone_before_pause_id = null, enabled = true,
+          updated_on = $1 where id = $2
+        """,
+        at, id);
+
+    // Its inventory is gone by events of its own.
+    private static IEnumerable<NpgsqlCommand> Removed(long id)
+    {
+        foreach (var table in new[] { "endpoints", "authentications" })
+            yield return Command($"delete from vmdb.{table} where resource_type = 'ExtManagementSystem' and resource_id = $1", id);
+        yield return Command("delete from vmdb.taggings where taggable_type = 'ExtManagementSystem' and taggable_id = $1", id);
+        yield return Command("delete from vmdb.user_attributes where resource_type = 'ExtManagementSystem' and resource_id = $1", id);
+        yield return Command("delete from inventory.manager_families where ems_id = $1", id);
+        yield return Command("delete from inventory.held_disconnects where ems_id = $1", id);
+        yield return Command("delete from vmdb.ext_management_systems where id = $1", id);
     }
 
     private static NpgsqlCommand Checked(CredentialsChecked e, long id, DateTimeOffset at) => Command(

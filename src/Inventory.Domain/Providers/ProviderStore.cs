@@ -8,7 +8,8 @@ namespace Inventory.Domain.Providers;
 /// <param name="Manager">Its kind.</param>
 /// <param name="Settings">Its settings.</param>
 /// <param name="CredentialsStatus">Outcome of the latest credentials check, or null.</param>
-public sealed record StoredProvider(long Id, Manager Manager, ManagerSettings Settings, string? CredentialsStatus)
+/// <param name="IsPaused">It is not worked on until it is resumed.</param>
+public sealed record StoredProvider(long Id, Manager Manager, ManagerSettings Settings, string? CredentialsStatus, bool IsPaused = false)
 {
     /// <summary>Replaces every secret in a text that may have passed through foreign hands, such as an exception's message.</summary>
     public string Redact(string text) => Redact(Settings, text);
@@ -32,14 +33,14 @@ public sealed class ProviderStore(NpgsqlDataSource database, Managers managers, 
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var command = new NpgsqlCommand(
-            "select name, type, provider_region, uid_ems, api_version from vmdb.ext_management_systems where id = $1", connection)
+            "select name, type, provider_region, uid_ems, api_version, enabled is false from vmdb.ext_management_systems where id = $1", connection)
         {
             Parameters = { new() { Value = id } },
         };
         await using var row = await command.ExecuteReaderAsync(cancel);
         if (!await row.ReadAsync(cancel) || managers.Find(row.GetString(1)) is not { } manager)
             return null;
-        var (name, region, uid, version) = (row.GetString(0), Text(row, 2), Text(row, 3), Text(row, 4));
+        var (name, region, uid, version, paused) = (row.GetString(0), Text(row, 2), Text(row, 3), Text(row, 4), row.GetBoolean(5));
         await row.CloseAsync();
         var authentications = await AuthenticationsAsync(connection, id, cancel);
         var settings = new ManagerSettings
@@ -48,7 +49,7 @@ public sealed class ProviderStore(NpgsqlDataSource database, Managers managers, 
             Endpoints = await EndpointsAsync(connection, id, cancel),
             Authentications = authentications.ToDictionary(a => a.Key, a => a.Value.Settings),
         };
-        return new StoredProvider(id, manager, settings, authentications.GetValueOrDefault("default").Status);
+        return new StoredProvider(id, manager, settings, authentications.GetValueOrDefault("default").Status, paused);
     }
 
     private static async Task<Dictionary<string, EndpointSettings>> EndpointsAsync(NpgsqlConnection connection, long id, CancellationToken cancel)

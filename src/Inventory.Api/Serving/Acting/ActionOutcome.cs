@@ -34,6 +34,12 @@ public sealed record ActionResult(bool Succeeded, string Message) : ActionOutcom
 
     /// <summary>A free-form result, or null.</summary>
     public JsonElement? Result { get; init; }
+
+    /// <summary>What <c>href</c> points to, as a slug (<c>vms/11</c>); null for the target.</summary>
+    public string? About { get; init; }
+
+    /// <summary>Members of this kind of result, shown last; those whose names end in <c>_href</c> hold slugs.</summary>
+    public IReadOnlyList<(string Name, string Value)> Members { get; init; } = [];
 }
 
 /// <summary>A row to be shown.</summary>

@@ -9,7 +9,7 @@ namespace Inventory.Api.Serving.Acting;
 /// </summary>
 public interface IActionHandler
 {
-    /// <summary>The collections, e.g. <c>providers</c>.</summary>
+    /// <summary>The collections: <c>providers</c>; <c>vms/tags</c> for the tags below a VM.</summary>
     IEnumerable<string> Collections { get; }
 
     /// <summary>The action, e.g. <c>refresh</c>.</summary>
@@ -18,7 +18,9 @@ public interface IActionHandler
     /// <summary>Can be asked for without a target (<c>create</c>, <c>verify_credentials</c>).</summary>
     bool OnCollection { get; }
 
-    /// <summary>Can be asked for on a resource, alone or in bulk.</summary>
+    /// <summary>
+    /// Can be asked for on a resource, alone or in bulk. If not, the entries of a body name no resources of the collection, and each is handled as it is.
+    /// </summary>
     bool OnResource { get; }
 
     /// <summary>The right without which nobody may ask for it; checked before anything is looked up.</summary>
@@ -34,7 +36,11 @@ public interface IActionHandler
 /// <param name="Target">The resource, known to exist; null for an order to the collection.</param>
 /// <param name="Resource">The parameters: always a JSON object, without <c>action</c>. Valid until the request ends.</param>
 /// <param name="User">Who asks.</param>
-public sealed record ActionRequest(string Collection, string Action, ActionTarget? Target, JsonElement Resource, ApiUser User);
+public sealed record ActionRequest(string Collection, string Action, ActionTarget? Target, JsonElement Resource, ApiUser User)
+{
+    /// <summary>For an order below a row: that row; else null.</summary>
+    public ActionTarget? Above { get; init; }
+}
 
 /// <summary>An existing row.</summary>
 /// <param name="Id">Its id.</param>

@@ -73,7 +73,9 @@ internal sealed class ActionAnswer(ShowResource resources)
             json.WritePropertyName("result");
             PublicJson.Write(json, free);
         }
-        json.WriteString("href", target is null ? place.Url : $"{place.Url}/{target.Id}");
+        json.WriteString("href", result.About is { } slug ? $"{request.Root}/{slug}" : target is null ? place.Url : $"{place.Url}/{target.Id}");
+        foreach (var (name, value) in result.Members)
+            json.WriteString(name, name.EndsWith("_href", StringComparison.Ordinal) ? $"{request.Root}/{value}" : value);
         json.WriteEndObject();
     }
 

@@ -29,7 +29,7 @@ internal sealed class ListCollection(NpgsqlDataSource database, RegisteredAction
             return error;
 
         var expands = AttributeNames.Split(request.Parameter("expand")).Contains(AttributeNames.Rows);
-        var context = new PlanContext(request.Root, c => actions.OfResource(c, request.User.Access.Right));
+        var context = new PlanContext(request.Root, actions.OfResource(place.Path, request.User.Access.Right));
         var plan = new RowPlan(context, query.Scope, query.Rows);
         _ = expands ? plan.Resources(selection, place.Url) : plan.Hrefs(place.Url);
         await using var rows = await RowReading.OpenAsync(database, query.Scope.Sql, context, plan, query.Rows, query.Counts, request.Cancel);
@@ -75,7 +75,7 @@ internal sealed class ListCollection(NpgsqlDataSource database, RegisteredAction
         json.WriteNumber("pages", links.Pages);
         if (request.Parameter("hide") != "resources")
             await WriteRowsAsync(json, request, rows);
-        ActionLink.WriteAll(json, actions.OfCollection(place.Collection, request.User.Access.Right), place.Url);
+        ActionLink.WriteAll(json, actions.OfCollection(place.Path, request.User.Access.Right), place.Url);
         links.Write(json);
         json.WriteEndObject();
         await json.FlushAsync(request.Cancel);

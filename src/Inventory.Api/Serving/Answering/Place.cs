@@ -17,12 +17,21 @@ internal sealed record Place(CollectionDefinition Collection, string Name, strin
     /// <summary>The row above.</summary>
     public long OwnerId { get; private init; }
 
+    /// <summary>As which its actions are declared: <c>vms</c>, or <c>vms/tags</c> below a VM.</summary>
+    public string Path { get; private init; } = Name;
+
+    /// <summary>What it is to the messages of routing.</summary>
+    public string Kind(bool ofResource) => (Association is null, ofResource) switch
+    {
+        (true, true) => "resource", (true, false) => "collection", (false, true) => "subresource", (false, false) => "subcollection",
+    };
+
     /// <summary>At its own URL.</summary>
     public static Place Of(CollectionDefinition collection, string root) => new(collection, collection.Name, $"{root}/{collection.Name}");
 
     /// <summary>Below a row of this collection.</summary>
     public Place Below(long id, string name, Association association) =>
-        new(association.Target, name, $"{Url}/{id}/{name}") { Association = association, OwnerId = id };
+        new(association.Target, name, $"{Url}/{id}/{name}") { Association = association, OwnerId = id, Path = $"{Name}/{name}" };
 
     /// <summary>A query for its rows.</summary>
     public RowQuery Query(SqlContext sql)

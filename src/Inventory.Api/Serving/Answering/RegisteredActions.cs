@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using Inventory.Api.Authorizing;
 using Inventory.Api.Serving.Acting;
-using Inventory.Api.Serving.Declaring;
 using Inventory.Api.Serving.Rendering;
 
 namespace Inventory.Api.Serving.Answering;
@@ -28,21 +27,24 @@ internal sealed class RegisteredActions
     /// <summary>Whether resources of the collection have any action.</summary>
     public bool HasResourceActions(string collection) => known.Value.Any(a => a.Key.Collection == collection && a.Value.OnResource);
 
+    /// <summary>Whether the collection or its resources have any action.</summary>
+    public bool HasActions(string collection) => known.Value.Any(a => a.Key.Collection == collection);
+
     /// <summary>What a resource's <c>actions</c> lists for somebody with that right.</summary>
     public IReadOnlyList<ActionLink> OfResource(string collection, Right right) =>
     [
         .. from action in known.Value
            where action.Key.Collection == collection && action.Value.OnResource && action.Value.Needs <= right
            orderby action.Key.Action
-           from method in action.Key.Action == "edit" ? ["post", "patch", "put"] : new[] { "post" }
+           from method in new Verbs(this).Of(collection, action.Key.Action)
            select new ActionLink(action.Key.Action, method),
     ];
 
     /// <summary>What a collection's <c>actions</c> lists for somebody with that right: single and bulk ones.</summary>
-    public IReadOnlyList<ActionLink> OfCollection(CollectionDefinition collection, Right right) =>
+    public IReadOnlyList<ActionLink> OfCollection(string collection, Right right) =>
     [
         Query,
-        .. known.Value.Where(a => a.Key.Collection == collection.Name && a.Value.Needs <= right).Select(a => a.Key.Action).Order(StringComparer.Ordinal)
+        .. known.Value.Where(a => a.Key.Collection == collection && a.Value.Needs <= right).Select(a => a.Key.Action).Order(StringComparer.Ordinal)
             .Select(a => new ActionLink(a, "post")),
     ];
 

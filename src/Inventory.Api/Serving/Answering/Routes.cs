@@ -8,8 +8,8 @@ namespace Inventory.Api.Serving.Answering;
 
 /// <summary>From verb and path to who answers.</summary>
 internal sealed class Routes(
-    Catalogue catalogue, RegisteredActions actions, EntryPoint entryPoint, ListCollection list, ShowResource show, QueryInBulk query, RunAction run,
-    FindTarget targets, DescribeCollection describe)
+    Catalogue catalogue, EntryPoint entryPoint, ListCollection list, ShowResource show, QueryInBulk query, RunAction run,
+    FindTarget targets, DescribeCollection describe, Verbs verbs)
 {
     public async Task<ApiError?> AnswerAsync(ApiRequest request)
     {
@@ -57,49 +57,51 @@ internal sealed class Routes(
     {
         if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method))
             return TransportHeaders.CheckAccept(request.Http.Request) ?? await list.AnswerAsync(request, place);
-        if (!HttpMethods.IsPost(method))
-            return ApiError.NoRoute;
-        var (json, error) = await BodyAsync(request, allowsList: false);
-        if (error is not null)
-            return error;
-        var body = ActionBody.Read(json);
-        return body.Action == "query"
-            ? TransportHeaders.CheckAccept(request.Http.Request) ?? await query.AnswerAsync(request, place, json)
-            : await run.OnCollectionAsync(request, place, body);
+        return HttpMethods.IsPost(method) && verbs.Allow(place.Path, method) ? await PostAsync(request, place, above: null) : ApiError.NoRoute;
     }
 
     private async Task<ApiError?> OnResourceAsync(ApiRequest request, Place place, string id, string method)
     {
         if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method))
             return TransportHeaders.CheckAccept(request.Http.Request) ?? await show.AnswerAsync(request, place, id);
+        return verbs.Allow(place.Path, method) ? await ActAsync(request, place, id, method, above: null) : ApiError.NoRoute;
+    }
+
+    private async Task<ApiError?> ActAsync(ApiRequest request, Place place, string id, string method, ActionTarget? above)
+    {
         var edits = HttpMethods.IsPut(method) || HttpMethods.IsPatch(method);
-        if (edits ? !actions.Knows(place.Name, "edit", onResource: true) : !HttpMethods.IsPost(method) && !HttpMethods.IsDelete(method))
-            return ApiError.NoRoute;
         if (HttpMethods.IsDelete(method))
-            return await run.OnResourceAsync(request, place, id, new ActionBody("delete", JsonElement.Parse("{}"), null));
+            return await run.OnResourceAsync(request, place, id, new ActionBody("delete", JsonElement.Parse("{}"), null), above);
         var (json, error) = await BodyAsync(request, allowsList: edits);
-        return error ?? await run.OnResourceAsync(request, place, id, edits ? ActionBody.ReadEdit(json) : ActionBody.Read(json));
+        return error ?? await run.OnResourceAsync(request, place, id, edits ? ActionBody.ReadEdit(json) : ActionBody.Read(json), above);
     }
 
     private async Task<ApiError?> BelowAsync(ApiRequest request, Place above, string idText, string name, string[] rest, string method)
     {
-        if (!HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) && !(HttpMethods.IsPost(method) && rest is []))
+        var reads = HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
+        var place = above.Below(RowReference.Number(idText) ?? 0, name, above.Collection.Subcollections[name]);
+        if (!reads && (!verbs.Allow(place.Path, method) || (rest is [] && !HttpMethods.IsPost(method))))
             return ApiError.NoRoute;
         if (above.TryReadId(idText, out var id) is { } badId)
             return badId;
-        var place = above.Below(id, name, above.Collection.Subcollections[name]);
-        if (TransportHeaders.CheckAccept(request.Http.Request) is { } notJson)
+        if (reads && TransportHeaders.CheckAccept(request.Http.Request) is { } notJson)
             return notJson;
-        if (await targets.Async(above, id, request.Cancel) is null)
+        if (await targets.Async(above, id, request.Cancel) is not { } owner)
             return ApiError.NoRow(above.Collection.ClassName, idText);
-        if (!HttpMethods.IsPost(method))
+        if (reads)
             return rest is [var below] ? await show.AnswerAsync(request, place, below) : await list.AnswerAsync(request, place);
+        return rest is [var sub] ? await ActAsync(request, place, sub, method, owner) : await PostAsync(request, place, owner);
+    }
+
+    private async Task<ApiError?> PostAsync(ApiRequest request, Place place, ActionTarget? above)
+    {
         var (json, error) = await BodyAsync(request, allowsList: false);
         if (error is not null)
             return error;
-        return ActionBody.Read(json).Action is var action && action == "query"
-            ? await query.AnswerAsync(request, place, json)
-            : ApiError.BadRequest($"Unsupported Action {action} for the {name} subcollection specified");
+        var body = ActionBody.Read(json);
+        return body.Action == "query"
+            ? TransportHeaders.CheckAccept(request.Http.Request) ?? await query.AnswerAsync(request, place, json)
+            : await run.OnCollectionAsync(request, place, body, above);
     }
 
     private static async Task<(JsonElement Body, ApiError? Error)> BodyAsync(ApiRequest request, bool allowsList)

@@ -13,11 +13,11 @@ internal sealed class RunAction(RegisteredActions actions, FindTarget targets, A
     ];
 
     /// <summary>An order to a resource.</summary>
-    public async Task<ApiError?> OnResourceAsync(ApiRequest request, Place place, string idText, ActionBody body)
+    public async Task<ApiError?> OnResourceAsync(ApiRequest request, Place place, string idText, ActionBody body, ActionTarget? above = null)
     {
-        if (!actions.Knows(place.Name, body.Action, onResource: true))
-            return Unsupported(place.Name, body.Action);
-        if (!actions.Allows(request.User, place.Name, body.Action))
+        if (!actions.Knows(place.Path, body.Action, onResource: true))
+            return Unsupported(place, body.Action, ofResource: true);
+        if (!actions.Allows(request.User, place.Path, body.Action))
             return Forbidden(request, body.Action);
         if (TransportHeaders.CheckAccept(request.Http.Request) is { } notJson)
             return notJson;
@@ -25,17 +25,17 @@ internal sealed class RunAction(RegisteredActions actions, FindTarget targets, A
             return badId;
         if (await targets.Async(place, id, request.Cancel) is not { } target)
             return ApiError.NoRow(place.Collection.ClassName, idText);
-        var order = new ActionRequest(place.Name, body.Action, target, body.Single, request.User);
+        var order = new ActionRequest(place.Path, body.Action, target, body.Single, request.User) { Above = above };
         var outcome = await Handler(request, place, body.Action).HandleAsync(order, request.Cancel);
         return await answer.OneAsync(request, place, target, outcome);
     }
 
     /// <summary>An order to a collection: for itself, for one of its resources, or for many.</summary>
-    public async Task<ApiError?> OnCollectionAsync(ApiRequest request, Place place, ActionBody body)
+    public async Task<ApiError?> OnCollectionAsync(ApiRequest request, Place place, ActionBody body, ActionTarget? above = null)
     {
-        if (!actions.Knows(place.Name, body.Action, onResource: false))
-            return ApiError.BadRequest($"Unsupported Action {body.Action} for the {place.Name} collection specified");
-        if (!actions.Allows(request.User, place.Name, body.Action))
+        if (!actions.Knows(place.Path, body.Action, onResource: false))
+            return Unsupported(place, body.Action, ofResource: false);
+        if (!actions.Allows(request.User, place.Path, body.Action))
             return Forbidden(request, body.Action);
         if (TransportHeaders.CheckAccept(request.Http.Request) is { } notJson)
             return notJson;
@@ -43,17 +43,18 @@ internal sealed class RunAction(RegisteredActions actions, FindTarget targets, A
             return problem;
         var isBulk = body.Bulk is not null;
         var handler = Handler(request, place, body.Action);
+        var order = new ActionRequest(place.Path, body.Action, null, body.Single, request.User) { Above = above };
         var outcomes = new List<(ActionTarget? Target, ActionOutcome Outcome)>();
         foreach (var entry in body.Bulk ?? [body.Single])
         {
-            var reference = body.Action == "create" ? null : RowReference.Read(entry, place.Collection);
+            var reference = handler.OnResource ? RowReference.Read(entry, place.Collection) : null;
             var names = reference is { IsHopeless: false } || (reference is not null && !handler.OnCollection);
             if (!names && !handler.OnCollection)
                 continue;
             var target = names ? await targets.Async(place, reference!, request.Cancel) : null;
             var outcome = names && target is null
                 ? ActionOutcome.Refused(ApiError.NoRow(place.Collection.ClassName, reference!.Text.Split('=', 2)[^1]))
-                : await handler.HandleAsync(new ActionRequest(place.Name, body.Action, target, entry, request.User), request.Cancel);
+                : await handler.HandleAsync(order with { Target = target, Resource = entry }, request.Cancel);
             outcomes.Add((target, outcome));
         }
         return outcomes.Count == 0 ? NoneSpecified(place, body) : await answer.ManyAsync(request, place, outcomes, isBulk);
@@ -79,11 +80,11 @@ internal sealed class RunAction(RegisteredActions actions, FindTarget targets, A
     private static ApiError NoneSpecified(Place place, ActionBody body) =>
         ApiError.BadRequest($"No {place.Name} resources were specified for the {body.Action} action");
 
-    private ApiError Unsupported(string collection, string action) => ApiError.BadRequest(
-        WithCustomActions.Contains(collection) ? $"Unsupported Custom Action {action} for the {collection} resource specified"
-        : actions.HasResourceActions(collection) ? $"Unsupported Action {action} for the {collection} resource specified"
-        : $"No actions are supported for {collection} resource");
+    private ApiError Unsupported(Place place, string action, bool ofResource) => ApiError.BadRequest(
+        ofResource && WithCustomActions.Contains(place.Path) ? $"Unsupported Custom Action {action} for the {place.Name} resource specified"
+        : !ofResource || actions.HasResourceActions(place.Path) ? $"Unsupported Action {action} for the {place.Name} {place.Kind(ofResource)} specified"
+        : $"No actions are supported for {place.Name} {place.Kind(ofResource)}");
 
     private static IActionHandler Handler(ApiRequest request, Place place, string action) =>
-        request.Http.RequestServices.GetServices<IActionHandler>().First(h => h.Action == action && h.Collections.Contains(place.Name));
+        request.Http.RequestServices.GetServices<IActionHandler>().First(h => h.Action == action && h.Collections.Contains(place.Path));
 }

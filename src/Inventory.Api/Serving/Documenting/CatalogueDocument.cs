@@ -48,7 +48,7 @@ internal sealed class CatalogueDocument(Catalogue catalogue, RegisteredActions a
         document.Components.Schemas[collection.Name + "_page"] = Schemas.Page(new OpenApiSchemaReference(collection.Name, document));
         var row = Answer(document, title, new OpenApiSchemaReference(collection.Name, document));
         var page = Answer(document, title, new OpenApiSchemaReference(collection.Name + "_page", document));
-        var onCollection = actions.OfCollection(collection, Right.Administer).Select(a => a.Name).ToList();
+        var onCollection = actions.OfCollection(collection.Name, Right.Administer).Select(a => a.Name).ToList();
         var onResource = actions.OfResource(collection.Name, Right.Administer).Select(a => a.Name).Distinct().ToList();
         document.Paths[$"/api/{collection.Name}"] = Path(
             (HttpMethod.Get, Operation(document, $"Lists {title}", QueryParameters.OfCollection, page)),
