@@ -1,6 +1,5 @@
 using System.Text;
 using Inventory.Api.Serving;
-using Inventory.Api.Serving.Answering;
 using Inventory.Api.Serving.Querying;
 
 namespace Inventory.Api.Authenticating;
@@ -13,10 +12,14 @@ internal sealed class Authenticator(BasicCredentials basic, Tokens tokens)
     public async Task<(ApiUser? User, ApiError? Error)> AuthenticateAsync(HttpContext http)
     {
         var (user, error) = await ByHeaderAsync(http);
-        var group = Uri.UnescapeDataString(http.Request.Headers["X-MIQ-Group"].ToString());
-        return user is not null && group.Length > 0 && group != Identity.Group
-            ? (null, ApiError.Unauthorized($"Invalid Authorization Group {group} specified"))
-            : (user, error);
+        if (user is null)
+            return (null, error);
+        var asked = Uri.UnescapeDataString(http.Request.Headers["X-MIQ-Group"].ToString());
+        if (asked.Length == 0)
+            return user.Group is null ? (null, ApiError.Unauthorized("The user is in no group, and has no rights.")) : (user, null);
+        return user.Groups.FirstOrDefault(g => g.Description == asked) is { } group
+            ? (user.For(group), null)
+            : (null, ApiError.Unauthorized($"Invalid Authorization Group {asked} specified"));
     }
 
     private async Task<(ApiUser? User, ApiError? Error)> ByHeaderAsync(HttpContext http)

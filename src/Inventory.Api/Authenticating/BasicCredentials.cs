@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
-using Inventory.Api.Authorizing;
 using Inventory.Api.Serving;
 using Npgsql;
 
@@ -42,9 +41,8 @@ internal sealed class BasicCredentials(NpgsqlDataSource database, TimeProvider t
         }
         failures.TryRemove(userid, out _);
         MakeRoom(accepted);
-        var user = new ApiUser(account.Id, account.Userid, account.Name ?? account.Userid, Access.Everything);
-        accepted[mark] = (user, now + Remembered);
-        return user;
+        accepted[mark] = (account.User, now + Remembered);
+        return account.User;
     }
 
     private string Mark(string userid, string password) =>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Inventory.Api.Authorizing;
 using Microsoft.AspNetCore.Identity;
 using Npgsql;
 
@@ -13,7 +14,7 @@ public static class PasswordBootstrap
     private const string Admin = "admin";
 
     /// <summary>
-    /// Makes the user <c>admin</c> unless it exists. Its password is the configured one, or else a generated one, which is returned, this once,
+    /// Makes the user <c>admin</c> unless it exists, and an administrator of one who is in no group. Its password is the configured one, or else a generated one, which is returned, this once,
     /// for the host to tell. A configured password that differs from the stored one replaces it.
     /// </summary>
     /// <returns>The generated password, or null if none was generated.</returns>
@@ -21,6 +22,8 @@ public static class PasswordBootstrap
     {
         var configured = configuration[PasswordKey] is { Length: > 0 } given ? given : null;
         var stored = await UserAccounts.FindAsync(database, Admin, cancel);
+        if (stored is { User.Groups.Count: 0 })
+            await JoinAsync(database, cancel);
         if (stored is not null && (configured is null || Passwords.Verify(stored.PasswordDigest, configured)))
             return null;
         var password = configured ?? RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789", 20);
@@ -34,7 +37,25 @@ public static class PasswordBootstrap
         command.Parameters.Add(new() { Value = Passwords.Hash(password) });
         command.Parameters.Add(new() { Value = time.GetUtcNow().UtcDateTime });
         // Another node may have been first: then its password counts, and ours was never one.
-        return await command.ExecuteNonQueryAsync(cancel) == 1 && configured is null ? password : null;
+        var isOurs = await command.ExecuteNonQueryAsync(cancel) == 1;
+        if (stored is null)
+            await JoinAsync(database, cancel);
+        return isOurs && configured is null ? password : null;
+    }
+
+    private static async Task JoinAsync(NpgsqlDataSource database, CancellationToken cancel)
+    {
+        await using var command = database.CreateCommand(
+            """
+            with joined as (
+              insert into vmdb.miq_groups_users (user_id, miq_group_id)
+              select u.id, g.id from vmdb.users u, vmdb.miq_groups g where u.userid = $1 and g.description = $2 on conflict do nothing
+              returning user_id, miq_group_id)
+            update vmdb.users u set current_group_id = joined.miq_group_id from joined where u.id = joined.user_id
+            """);
+        command.Parameters.Add(new() { Value = Admin });
+        command.Parameters.Add(new() { Value = SeedAccess.Administrators });
+        await command.ExecuteNonQueryAsync(cancel);
     }
 }
 

@@ -1,4 +1,4 @@
-using Inventory.Api.Authenticating;
+using Inventory.Api.Authorizing;
 using Inventory.Api.Commanding;
 using Inventory.Api.Serving;
 using Inventory.Domain;
@@ -33,7 +33,7 @@ public static class InventoryHost
         builder.Services.AddInventoryEngine(
             typeof(Providers.AwesomeCloud.CloudManager), typeof(Providers.OpenStack.OpenstackCloudManager), typeof(Providers.Amazon.AmazonCloudManager));
         builder.Services.AddSingleton(builder.Configuration.GetSection("Inventory:Guard").Get<GuardOptions>() ?? new GuardOptions());
-        builder.Services.ConfigureMarten(options => options.Storage.ExtendedSchemaObjects.Add(UsersTable.Definition));
+        builder.Services.ConfigureMarten(options => options.Storage.ExtendedSchemaObjects.AddRange(AccessTables.All));
         builder.Services.AddInventoryApi();
         builder.Services.AddCommands();
         builder.Host.UseWolverine(options =>

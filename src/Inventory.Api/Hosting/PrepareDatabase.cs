@@ -1,8 +1,11 @@
 using Inventory.Api.Authenticating;
+using Inventory.Api.Authorizing;
 using Inventory.Domain.Collecting;
+using Inventory.Domain.Models;
 using Inventory.Domain.Persisting;
 using Marten;
 using Npgsql;
+using Weasel.Postgresql.Tables;
 using Wolverine;
 
 namespace Inventory.Api.Hosting;
@@ -16,12 +19,15 @@ public sealed class StartupReport
 
 /// <summary>Brings the database's tables up to date, and sees to it that there is a zone and an administrator.</summary>
 public sealed class PrepareDatabase(
-    IDocumentStore store, NpgsqlDataSource database, IConfiguration configuration, TimeProvider time, StartupReport report) : IHostedService
+    IDocumentStore store, InventoryModels models, NpgsqlDataSource database, IConfiguration configuration, TimeProvider time, StartupReport report) : IHostedService
 {
     /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        var visible = new VisibleTables(models, store.Storage.Database.AllObjects().OfType<Table>());
+        await visible.RemoveOutdatedAsync(database, cancellationToken);
         await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
+        await visible.CreateAsync(database, cancellationToken);
         await BulkAppend.AssertSchemaAsync(database, cancellationToken);
         await using (var zone = database.CreateCommand(
             """
@@ -32,6 +38,7 @@ public sealed class PrepareDatabase(
             zone.Parameters.Add(new() { Value = time.GetUtcNow().UtcDateTime });
             await zone.ExecuteNonQueryAsync(cancellationToken);
         }
+        await SeedAccess.EnsureAsync(database, time, cancellationToken);
         report.GeneratedPassword = await PasswordBootstrap.EnsureAdminAsync(database, configuration, time, cancellationToken);
     }
 

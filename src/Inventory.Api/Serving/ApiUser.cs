@@ -1,4 +1,5 @@
 using Inventory.Api.Authorizing;
+using Inventory.Api.Serving.Querying;
 
 namespace Inventory.Api.Serving;
 
@@ -9,6 +10,30 @@ namespace Inventory.Api.Serving;
 /// <param name="Access">What he may do, and where.</param>
 public sealed record ApiUser(long Id, string Userid, string Name, Access Access)
 {
+    /// <summary>The group for which he asks; null for nobody.</summary>
+    public Membership? Group { get; init; }
+
+    /// <summary>All his groups.</summary>
+    public IReadOnlyList<Membership> Groups { get; init; } = [];
+
+    /// <summary>How he sees the database.</summary>
+    public Perspective Perspective => Access.Managers is { } managers
+        ? new Perspective(
+            VisibleTables.Schema, new(VisibleTables.Managers, $"{{{string.Join(',', managers)}}}"), new(VisibleTables.User, $"{Id}"), new(VisibleTables.Login, Userid))
+        : Perspective.Ordinary;
+
+    /// <summary>The same user asking for another of his groups.</summary>
+    public ApiUser For(Membership group) => this with { Group = group, Access = group.Access };
+
     /// <summary>Whether his right includes that one.</summary>
     public bool May(Right right) => Access.Right >= right;
 }
+
+/// <summary>A group that a user is in, and what it gives him.</summary>
+/// <param name="Id">Id of the group.</param>
+/// <param name="Description">Its name.</param>
+/// <param name="RoleId">Id of its role.</param>
+/// <param name="Role">Name of that.</param>
+/// <param name="Tenant">Name of its tenant.</param>
+/// <param name="Access">What the role allows.</param>
+public sealed record Membership(long Id, string Description, long RoleId, string Role, string Tenant, Access Access);

@@ -1,6 +1,9 @@
 using Inventory.Api.Authenticating;
+using Inventory.Api.Authorizing;
 using Inventory.Api.Tests.Serving;
+using Inventory.Domain.Providers;
 using Npgsql;
+using Weasel.Postgresql.Tables;
 
 namespace Inventory.Api.Tests.Authenticating;
 
@@ -45,7 +48,9 @@ public class the_administrator_has_a_password(ServedInventory inventory)
         await using var connection = await database.OpenConnectionAsync();
         await using (var schema = new NpgsqlCommand("create schema vmdb", connection))
             await schema.ExecuteNonQueryAsync();
-        await Weasel.Postgresql.SchemaObjectsExtensions.CreateAsync(UsersTable.Definition, connection);
+        foreach (var table in (Table[])[ManagementTables.Managers, .. AccessTables.All])
+            await Weasel.Postgresql.SchemaObjectsExtensions.CreateAsync(table, connection);
+        await SeedAccess.EnsureAsync(database, inventory.Time, CancellationToken.None);
         return database;
     }
 

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Inventory.Api.Authenticating;
+using Inventory.Api.Authorizing;
 using Inventory.Api.Serving;
 using Inventory.Domain.Models;
 using Inventory.Domain.Projecting;
@@ -39,24 +40,42 @@ public sealed class ServedInventory : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         server = await EmbeddedServer.StartAsync(EmbeddedPostgresOptions.ForTests());
+        app = await StartAsync(server.ConnectionString);
+        Anonymous = app.GetTestClient();
+        Admin = app.GetTestClient();
+        Admin.DefaultRequestHeaders.Authorization = Basic("admin", Password);
+    }
+
+    /// <summary>The API over a database that is empty as yet.</summary>
+    /// <param name="connectionString">The database.</param>
+    /// <param name="more">What is to be in it besides.</param>
+    public async Task<WebApplication> StartAsync(string connectionString, string more = "")
+    {
         Manager[] managers = [new Providers.AwesomeCloud.CloudManager(), new Providers.OpenStack.OpenstackCloudManager(), new FamilyManager()];
         var models = new InventoryModels(managers.Select(m => m.GetType().Assembly).Except([typeof(FamilyManager).Assembly]));
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<TimeProvider>(Time).AddSingleton(models).AddNpgsqlDataSource(server.ConnectionString);
+        builder.Services.AddSingleton<TimeProvider>(Time).AddSingleton(models).AddNpgsqlDataSource(connectionString);
         foreach (var manager in managers)
             builder.Services.AddSingleton(manager);
         foreach (var handler in FakeHandler.All)
             builder.Services.AddSingleton(handler);
         builder.Services.AddInventoryApi();
-        app = builder.Build();
-        app.MapInventoryApi();
-        await PrepareAsync(models);
-        await app.StartAsync();
-        Anonymous = app.GetTestClient();
-        Admin = app.GetTestClient();
-        Admin.DefaultRequestHeaders.Authorization = Basic("admin", Password);
+        var started = builder.Build();
+        started.MapInventoryApi();
+        await PrepareAsync(started.Services.GetRequiredService<NpgsqlDataSource>(), models, more);
+        await started.StartAsync();
+        return started;
+    }
+
+    /// <summary>A database of its own in the same server.</summary>
+    public async Task<string> CreateDatabaseAsync()
+    {
+        var name = "own_" + Guid.NewGuid().ToString("N");
+        await using (var create = Database.CreateCommand($"create database {name}"))
+            await create.ExecuteNonQueryAsync();
+        return new NpgsqlConnectionStringBuilder(ConnectionString) { Database = name }.ConnectionString;
     }
 
     public static AuthenticationHeaderValue Basic(string userid, string password) => new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{userid}:{password}")));
@@ -90,19 +109,24 @@ public sealed class ServedInventory : IAsyncLifetime
             await server.DisposeAsync();
     }
 
-    private async Task PrepareAsync(InventoryModels models)
+    private async Task PrepareAsync(NpgsqlDataSource database, InventoryModels models, string more)
     {
-        await using var connection = await Database.OpenConnectionAsync();
+        await using var connection = await database.OpenConnectionAsync();
         var inventory = VmdbTables.Of(models, ManagementTables.Managers, ManagementTables.All);
         await new NpgsqlCommand("create schema vmdb", connection).ExecuteNonQueryAsync();
-        foreach (var table in (Table[])[.. ManagementTables.All, UsersTable.Definition, .. inventory])
+        foreach (var table in (Table[])[.. ManagementTables.All, .. AccessTables.All, .. inventory])
         {
-            table.ForeignKeys.Clear(); // some are circular, and rows that only tests write need none
+            if (inventory.Contains(table))
+                table.ForeignKeys.Clear(); // some are circular, and rows that only tests write need none
             await table.CreateAsync(connection);
         }
         var rows = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Serving", "inventory.sql"));
         await new NpgsqlCommand(rows, connection).ExecuteNonQueryAsync();
+        await new VisibleTables(models, [.. ManagementTables.All, .. AccessTables.All, .. inventory]).CreateAsync(database, CancellationToken.None);
+        await SeedAccess.EnsureAsync(database, Time, CancellationToken.None);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new(PasswordBootstrap.PasswordKey, Password)]).Build();
-        await PasswordBootstrap.EnsureAdminAsync(Database, configuration, Time, CancellationToken.None);
+        await PasswordBootstrap.EnsureAdminAsync(database, configuration, Time, CancellationToken.None);
+        if (more.Length > 0)
+            await new NpgsqlCommand(more, connection).ExecuteNonQueryAsync();
     }
 }

@@ -29,7 +29,7 @@ public class any_text_is_a_filter_or_a_documented_refusal(ServedInventory invent
                 error.Message.ShouldStartWith("Unknown operator specified in filter ");
                 continue;
             }
-            var scope = JoinScope.Over(new SqlContext(), vms);
+            var scope = JoinScope.Over(new SqlContext(Perspective.Ordinary), vms);
             if (FilterSql.TryWrite([filter], scope, out var sql, out error))
                 sql!.ShouldNotContain("drop table", Case.Sensitive, text);
             else

@@ -12,6 +12,9 @@ internal sealed record ApiRequest(HttpContext Http, ApiPath Path, ApiUser User)
     /// <summary>URL of the entry point.</summary>
     public string Root { get; } = Path.RootOf(Http.Request);
 
+    /// <summary>How it sees the database.</summary>
+    public Perspective Perspective => User.Perspective;
+
     /// <summary>The answer.</summary>
     public HttpResponse Response => Http.Response;
 

@@ -37,7 +37,7 @@ internal sealed class EntryPoint(Catalogue catalogue, TimeProvider time)
         ProductInfo.Write(json);
         WriteCollections(json, root);
         if (AttributesAsked(request).Contains("authorization"))
-            Identity.WriteAuthorization(json);
+            Identity.WriteAuthorization(json, request.User.Access.Right);
         json.WriteEndObject();
     });
 

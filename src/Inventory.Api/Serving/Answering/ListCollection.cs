@@ -17,7 +17,7 @@ internal sealed class ListCollection(NpgsqlDataSource database, RegisteredAction
     {
         if (!Paging.TryRead(request.Query, out var paging, out var error))
             return error;
-        var query = place.Query(new SqlContext());
+        var query = place.Query(new SqlContext(request.Perspective));
         query.Page = (paging.Limit, paging.Offset);
         if (classes.Narrow(request.Parameter("collection_class"), query, place) is { } unknownClass)
             return unknownClass;

@@ -21,7 +21,7 @@ internal sealed class QueryInBulk(NpgsqlDataSource database, RegisteredActions a
         if (wanted.Find(w => w.IsHopeless) is { } hopeless)
             return Unknown(place, hopeless);
 
-        var sql = new SqlContext();
+        var sql = new SqlContext(request.Perspective);
         var query = Ask(place, wanted, sql, out var firstMissing);
         var context = new PlanContext(request.Root, actions.OfResource(place.Path, request.User.Access.Right));
         var plan = new RowPlan(context, query.Scope, query.Rows).Resources(selection, place.Url);

@@ -86,7 +86,7 @@ internal sealed class Routes(
             return badId;
         if (reads && TransportHeaders.CheckAccept(request.Http.Request) is { } notJson)
             return notJson;
-        if (await targets.Async(above, id, request.Cancel) is not { } owner)
+        if (await targets.Async(request, above, id) is not { } owner)
             return ApiError.NoRow(above.Collection.ClassName, idText);
         if (reads)
             return rest is [var below] ? await show.AnswerAsync(request, place, below) : await list.AnswerAsync(request, place);

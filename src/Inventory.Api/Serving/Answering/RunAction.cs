@@ -23,7 +23,7 @@ internal sealed class RunAction(RegisteredActions actions, FindTarget targets, A
             return notJson;
         if (place.TryReadId(idText, out var id) is { } badId)
             return badId;
-        if (await targets.Async(place, id, request.Cancel) is not { } target)
+        if (await targets.Async(request, place, id) is not { } target)
             return ApiError.NoRow(place.Collection.ClassName, idText);
         var order = new ActionRequest(place.Path, body.Action, target, body.Single, request.User) { Above = above };
         var outcome = await Handler(request, place, body.Action).HandleAsync(order, request.Cancel);
@@ -51,7 +51,7 @@ internal sealed class RunAction(RegisteredActions actions, FindTarget targets, A
             var names = reference is { IsHopeless: false } || (reference is not null && !handler.OnCollection);
             if (!names && !handler.OnCollection)
                 continue;
-            var target = names ? await targets.Async(place, reference!, request.Cancel) : null;
+            var target = names ? await targets.Async(request, place, reference!) : null;
             var outcome = names && target is null
                 ? ActionOutcome.Refused(ApiError.NoRow(place.Collection.ClassName, reference!.Text.Split('=', 2)[^1]))
                 : await handler.HandleAsync(order with { Target = target, Resource = entry }, request.Cancel);

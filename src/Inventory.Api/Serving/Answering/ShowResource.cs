@@ -34,7 +34,7 @@ internal sealed class ShowResource(NpgsqlDataSource database, RegisteredActions 
 
     private async Task<RowReading> OpenAsync(ApiRequest request, Place place, long id, Selection selection)
     {
-        var query = place.Query(new SqlContext());
+        var query = place.Query(new SqlContext(request.Perspective));
         query.Match($"{query.Scope.Alias}.id = {query.Scope.Sql.Add(id, NpgsqlDbType.Bigint)}");
         var context = new PlanContext(request.Root, actions.OfResource(place.Path, request.User.Access.Right));
         var plan = new RowPlan(context, query.Scope, query.Rows).Resources(selection, place.Url);

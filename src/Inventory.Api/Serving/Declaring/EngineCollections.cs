@@ -1,4 +1,4 @@
-using Inventory.Api.Authenticating;
+using Inventory.Api.Authorizing;
 using Inventory.Domain.Providers;
 using Inventory.Sdk;
 using Weasel.Postgresql.Tables;
@@ -18,7 +18,7 @@ internal sealed class EngineCollections
         Zones = Define("zones", "Zones", "Zone", ManagementTables.Zones);
         Tasks = Define("tasks", "Tasks", "MiqTask", ManagementTables.Tasks).With(TaskAttributes);
         Tags = Define("tags", "Tags", "Tag", ManagementTables.Tags);
-        Users = Define("users", "Users", "User", UsersTable.Definition);
+        Users = Define("users", "Users", "User", AccessTables.Users);
         Providers = Define("providers", "Providers", "ExtManagementSystem", ManagementTables.Managers).With(ProviderAttributes.For(managers));
         Endpoints = Define("endpoints", "Endpoints", "Endpoint", ManagementTables.Endpoints, listed: false);
         Authentications = Define("authentications", "Authentications", "Authentication", ManagementTables.Authentications, listed: false);

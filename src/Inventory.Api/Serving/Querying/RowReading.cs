@@ -8,7 +8,7 @@ namespace Inventory.Api.Serving.Querying;
 /// <summary>One request's statements in one round trip and one snapshot: a number that comes first, related rows, the rows.</summary>
 internal sealed class RowReading : IAsyncDisposable
 {
-    private const string Timeout = "select set_config('statement_timeout', '15000', true)";
+    private const string Timeout = "set_config('statement_timeout', '15000', true)";
 
     private readonly NpgsqlConnection connection;
     private readonly RowPlan plan;
@@ -67,7 +67,7 @@ internal sealed class RowReading : IAsyncDisposable
     private async Task ExecuteAsync(SqlContext sql, List<ManyRows> many, string rows, string? numbers, CancellationToken cancel)
     {
         transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
-        batch = new NpgsqlBatch(connection, transaction) { BatchCommands = { new NpgsqlBatchCommand(Timeout) } };
+        batch = new NpgsqlBatch(connection, transaction) { BatchCommands = { sql.Opening(Timeout)! } };
         foreach (var statement in many.Select(m => m.Statement).Prepend(numbers).Append(rows))
             if (statement is not null)
                 batch.BatchCommands.Add(sql.Command(statement));

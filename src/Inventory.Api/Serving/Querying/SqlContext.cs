@@ -6,7 +6,8 @@ namespace Inventory.Api.Serving.Querying;
 /// <summary>
 /// The values and the aliases of all statements that one request becomes. Whatever a request says goes through <see cref="Add"/>, never into SQL text.
 /// </summary>
-public sealed class SqlContext
+/// <param name="perspective">How the request sees the database.</param>
+public sealed class SqlContext(Perspective perspective)
 {
     private readonly List<(object Value, NpgsqlDbType Type)> values = [];
     private int aliases;
@@ -22,10 +23,13 @@ public sealed class SqlContext
     /// <summary>A new alias.</summary>
     public string Alias() => $"a{aliases++}";
 
+    /// <summary>The statement that must come first; null if none must.</summary>
+    internal NpgsqlBatchCommand? Opening(params IEnumerable<string> also) => perspective.Opening(also);
+
     /// <summary>Makes a statement with all parameters.</summary>
     internal NpgsqlBatchCommand Command(string sql)
     {
-        var command = new NpgsqlBatchCommand(sql);
+        var command = new NpgsqlBatchCommand(perspective.Of(sql));
         foreach (var (value, type) in values)
             command.Parameters.Add(new NpgsqlParameter { Value = value, NpgsqlDbType = type });
         return command;

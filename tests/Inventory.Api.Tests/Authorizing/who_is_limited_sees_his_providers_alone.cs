@@ -1,0 +1,114 @@
+using System.Text.Json;
+using Inventory.Api.Serving.Declaring;
+
+namespace Inventory.Api.Tests.Authorizing;
+
+public class who_is_limited_sees_his_providers_alone(LimitedInventory inventory) : IClassFixture<LimitedInventory>
+{
+    // The limit itself is a column of the role, and of course different.
+    private const string Limit = "provider_ids";
+
+    [Fact]
+    public Task in_every_collection_with_every_attribute_and_relationship() => SameAsync(
+        from c in inventory.Catalogue.Listed
+        from query in (string[])
+        [
+            "", $"?expand=resources&attributes={string.Join(',', Attributes(c).Select(a => a.Name))}", "?by_tag=/environment/prod",
+            .. c.Associations.Select(a => $"?expand=resources&attributes=id,{Shown(a)}"),
+            .. c.Subcollections.Keys.Where(s => s != "resources").Select(s => $"?expand=resources,{s}&attributes=id"),
+        ]
+        select $"/api/{c.Name}{query}");
+
+    [Fact]
+    public Task by_every_filter_and_order() => SameAsync(
+        from c in inventory.Catalogue.Listed
+        from a in Attributes(c)
+        from query in a.Kind is ValueKind.Json or ValueKind.JsonMember
+            ? (string[])[$"filter[]={a.Name}!=nil"]
+            : [$"filter[]={a.Name}!=nil&sort_by={a.Name}&sort_order=desc", $"filter[]={a.Name}=~/hidden/&filter[]=or {a.Name}=nil"]
+        where a.Kind != ValueKind.Instant || !query.Contains('~')
+        select $"/api/{c.Name}?{query}");
+
+    [Fact]
+    public Task by_every_filter_of_a_relationship() => SameAsync(
+        from c in inventory.Catalogue.Listed
+        from a in c.Associations
+        from attribute in Attributes(a.Target).Where(x => x.Name is "id" or "name" or "ems_ref")
+        from query in (string[])[$"{attribute.Name}!=nil", attribute.Name == "id" ? "id>1000000" : $"{attribute.Name}='*hidden*'"]
+        select $"/api/{c.Name}?filter[]={a.Name}.{query}");
+
+    [Fact]
+    public async Task below_every_row()
+    {
+        var paths = new List<string>();
+        foreach (var collection in inventory.Catalogue.Listed.Where(c => c.Subcollections.Count > 0))
+            foreach (var id in await IdsAsync(inventory.Unlimited, $"/api/{collection.Name}"))
+                foreach (var below in collection.Subcollections.Keys)
+                    paths.Add($"/api/{collection.Name}/{id}/{below}?expand=resources");
+        paths.Count.ShouldBeGreaterThan(100);
+        await SameAsync(paths);
+    }
+
+    [Fact]
+    public async Task and_what_is_hidden_is_as_if_it_were_not_there()
+    {
+        var checkedRows = 0;
+        foreach (var collection in inventory.Catalogue.Listed)
+            foreach (var id in (await IdsAsync(inventory.Admin, $"/api/{collection.Name}")).Except(await IdsAsync(inventory.Limited, $"/api/{collection.Name}")))
+            {
+                var (hidden, unknown) = ($"/api/{collection.Name}/{id}", $"/api/{collection.Name}/77777777");
+                var below = collection.Subcollections.Keys.Select(s => "/" + s).FirstOrDefault() ?? "";
+                foreach (var suffix in new[] { "", "?attributes=id", below })
+                {
+                    var (status, body) = await AnswerAsync(HttpMethod.Get, hidden + suffix);
+                    status.ShouldBe(404, hidden + suffix);
+                    body.Replace(id, "77777777").ShouldBe((await AnswerAsync(HttpMethod.Get, unknown + suffix)).Body);
+                }
+                var bulk = $$"""{"action":"query","resources":[{"id":"{{id}}"}]}""";
+                (await AnswerAsync(HttpMethod.Post, $"/api/{collection.Name}", bulk)).Status.ShouldBe(404);
+                checkedRows++;
+            }
+        checkedRows.ShouldBeGreaterThan(60);
+    }
+
+    [Fact]
+    public async Task while_an_administrator_sees_both()
+    {
+        (await IdsAsync(inventory.Admin, "/api/security_groups")).ShouldBe(["124", "125", "1000124", "1000125"]);
+        (await IdsAsync(inventory.Limited, "/api/security_groups")).ShouldBe(["124", "125"]);
+        (await IdsAsync(inventory.Limited, "/api/providers")).ShouldBe(["1", "5", "6"]); // the role names the network manager: a provider is seen as a whole
+    }
+
+    private static string Shown(Association association) =>
+        string.Join(',', Attributes(association.Target).Where(a => a.IsColumn).Select(a => $"{association.Name}.{a.Name}"));
+
+    private static IEnumerable<AttributeDefinition> Attributes(CollectionDefinition of) => of.Columns.Concat(of.VirtualAttributes).Where(a => a.Name != Limit);
+
+    private async Task SameAsync(IEnumerable<string> paths)
+    {
+        var (differences, compared) = (new List<string>(), 0);
+        foreach (var path in paths)
+        {
+            var limited = await inventory.Limited.GetStringAsync(path, TestContext.Current.CancellationToken);
+            var alone = await inventory.Unlimited.GetStringAsync(path, TestContext.Current.CancellationToken);
+            compared++;
+            if (limited != alone || limited.Replace("~/hidden/", "").Replace("~%2Fhidden%2F", "").Replace("*hidden*", "").Contains("hidden"))
+                differences.Add($"{path}\n  {limited}\n  {alone}");
+        }
+        compared.ShouldBeGreaterThan(100);
+        differences.ShouldBeEmpty();
+    }
+
+    private static async Task<string[]> IdsAsync(HttpClient client, string path)
+    {
+        var page = JsonElement.Parse(await client.GetStringAsync(path + "?expand=resources&attributes=id", TestContext.Current.CancellationToken));
+        return [.. page.GetProperty("resources").EnumerateArray().Select(r => r.GetProperty("id").GetString()!)];
+    }
+
+    private async Task<(int Status, string Body)> AnswerAsync(HttpMethod method, string path, string? body = null)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : new StringContent(body) };
+        using var response = await inventory.Limited.SendAsync(request, TestContext.Current.CancellationToken);
+        return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+}
