@@ -31,6 +31,8 @@ public sealed class VisibleTables
 
     private const string Self = $"(select current_setting('{User}')::bigint)";
 
+    private const string Nothing = "false";
+
     // What is no provider's: names that all share, and what belongs to the user himself. {0} is the schema of the tables.
     private static readonly Dictionary<string, string?> Rules = new()
     {
@@ -38,6 +40,8 @@ public sealed class VisibleTables
         ["miq_regions"] = null,
         ["miq_servers"] = null,
         ["miq_enterprises"] = null,
+        ["miq_event_definitions"] = null,
+        ["miq_requests"] = $"t.requester_id = {Self}",
         ["tags"] = null,
         ["classifications"] = null,
         ["provider_tag_mappings"] = null,
@@ -66,8 +70,8 @@ public sealed class VisibleTables
         this.tables = [.. tables.Where(t => t.Identifier.Schema == Sql.VmdbSchema).OrderBy(t => t.Identifier.Name, StringComparer.Ordinal)];
     }
 
-    /// <summary>The names of the tables.</summary>
-    public IEnumerable<string> Names => tables.Select(t => t.Identifier.Name);
+    /// <summary>Tables of which nothing says whose their rows are; the views show none.</summary>
+    public IEnumerable<string> Undecided => tables.Where(t => Condition(t, Sql.VmdbSchema) == Nothing).Select(t => t.Identifier.Name);
 
     /// <summary>Removes the views if they are not as they should be: they would be in the way of changes of the tables. Call it before those.</summary>
     public async Task RemoveOutdatedAsync(NpgsqlDataSource database, CancellationToken cancel)
@@ -130,9 +134,7 @@ public sealed class VisibleTables
             return OfAny(pair, over);
         if (models.All.FirstOrDefault(m => m.Table == name) is { } model)
             return IsVisible(model, "t", over, 0);
-        return columns.Contains("ems_id")
-            ? $"t.ems_id = {VisibleManagers}"
-            : throw new InvalidOperationException($"Nothing says which rows of {table.Identifier.QualifiedName} somebody may see who is limited to some providers.");
+        return columns.Contains("ems_id") ? $"t.ems_id = {VisibleManagers}" : Nothing; // what nobody thought of is not shown
     }
 
     private static string IsVisible(RecordModel model, string alias, string over, int depth) => model.ParentLink is { } parent

@@ -22,7 +22,8 @@ public sealed class LimitedInventory(ServedInventory served) : IAsyncLifetime
         declare t text; names text; twins text;
         begin
           for t in select table_name from information_schema.tables where table_schema = 'vmdb' and table_type = 'BASE TABLE'
-            and table_name not in ('zones', 'tags', 'classifications', 'tenants', 'users', 'miq_groups', 'miq_user_roles', 'miq_groups_users', 'provider_tag_mappings')
+            and table_name not in ('zones', 'tags', 'classifications', 'tenants', 'users', 'miq_groups', 'miq_user_roles', 'miq_groups_users', 'provider_tag_mappings',
+              'miq_regions', 'miq_servers', 'miq_enterprises', 'miq_event_definitions')
           loop
             select string_agg(format('%I', column_name), ', '), string_agg(
               case when data_type = 'bigint' and (column_name = 'id' or column_name like '%\_id') and column_name not in ('zone_id', 'tag_id')

@@ -1,5 +1,9 @@
 using System.Text.Json;
+using Inventory.Api.Authorizing;
 using Inventory.Api.Serving.Declaring;
+using Inventory.Domain.Models;
+using Inventory.Domain.Projecting;
+using Inventory.Domain.Providers;
 
 namespace Inventory.Api.Tests.Authorizing;
 
@@ -77,6 +81,14 @@ public class who_is_limited_sees_his_providers_alone(LimitedInventory inventory)
         (await IdsAsync(inventory.Admin, "/api/security_groups")).ShouldBe(["124", "125", "1000124", "1000125"]);
         (await IdsAsync(inventory.Limited, "/api/security_groups")).ShouldBe(["124", "125"]);
         (await IdsAsync(inventory.Limited, "/api/providers")).ShouldBe(["1", "5", "6"]); // the role names the network manager: a provider is seen as a whole
+    }
+
+    [Fact]
+    public void of_every_table_it_is_said_whose_its_rows_are()
+    {
+        var models = new InventoryModels();
+        new VisibleTables(models, [.. ManagementTables.All, .. AccessTables.All, .. VmdbTables.Of(models, ManagementTables.Managers, ManagementTables.All)])
+            .Undecided.ShouldBeEmpty();
     }
 
     private static string Shown(Association association) =>
