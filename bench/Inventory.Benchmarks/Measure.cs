@@ -26,6 +26,9 @@ public sealed class Measure(int? postmaster)
         return new Result(scenario, wall, program, server, rows, events, (double)(await wal() - wal0) / (1 << 20), PeakRss());
     }
 
+    /// <summary>CPU that this process and the server's have used so far, in ms.</summary>
+    public (double Program, double Server) Cpu() => (Process.GetCurrentProcess().TotalProcessorTime.TotalMilliseconds, ServerCpu() ?? 0);
+
     // The postmaster, what its ended children used, and its living children.
     private double? ServerCpu()
     {

@@ -1,20 +1,34 @@
+using System.Globalization;
 using Inventory.Benchmarks;
 using Inventory.EmbeddedPostgres;
 
-if (args is not ["refresh", ..])
-{
-    Console.Error.WriteLine("Usage: refresh [--vms 100000] [--disks 0] [--connection CONNECTION_STRING] [--json]");
-    return 2;
-}
 string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
-var vms = int.Parse(Option("--vms") ?? "100000", System.Globalization.CultureInfo.InvariantCulture);
+int Number(string name, int otherwise) => Option(name) is { } given ? int.Parse(given, CultureInfo.InvariantCulture) : otherwise;
 
-var disks = int.Parse(Option("--disks") ?? "0", System.Globalization.CultureInfo.InvariantCulture);
-
+switch (args)
+{
+    case [RestClient.Command, var url, var token, var clients, var requests]:
+        await RestClient.RunAsync(url, token, int.Parse(clients, CultureInfo.InvariantCulture), int.Parse(requests, CultureInfo.InvariantCulture));
+        return 0;
+    case ["refresh" or "rest", ..]:
+        break;
+    default:
+        Console.Error.WriteLine(
+            """
+            Usage: refresh [--vms 100000] [--disks 0] [--connection CONNECTION_STRING] [--json]
+                   rest    [--vms 100000] [--requests 500] [--plans] [--connection CONNECTION_STRING] [--json]
+            """);
+        return 2;
+}
+var vms = Number("--vms", 100_000);
+var json = args.Contains("--json");
 await using var server = Option("--connection") is null
     ? await EmbeddedServer.StartAsync(EmbeddedPostgresOptions.ForTests() with { Settings = new Dictionary<string, string> { ["fsync"] = "on" } })
     : null;
+var connection = Option("--connection") ?? server!.ConnectionString;
 var measure = new Measure(server?.ServerProcessId);
-var results = await new RefreshBenchmark(Option("--connection") ?? server!.ConnectionString, vms, disks, measure).RunAsync();
-Report.Print(results, vms, json: args.Contains("--json"));
+if (args[0] == "refresh")
+    Report.Print(await new RefreshBenchmark(connection, vms, Number("--disks", 0), measure).RunAsync(), vms, json);
+else
+    RestReport.Print(await new RestBenchmark(connection, vms, Number("--requests", 500), measure).RunAsync(args.Contains("--plans")), vms, json);
 return 0;

@@ -126,6 +126,10 @@ public sealed class NotCollectedAttribute : Attribute;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class UnorderedAttribute : Attribute;
 
+/// <summary>A column that people sort or filter by: the table has an index for it. Links have one anyway. Every index makes first refreshes slower.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class IndexedAttribute : Attribute;
+
 /// <summary>Deviations of a column from what its property says.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ColumnAttribute : Attribute

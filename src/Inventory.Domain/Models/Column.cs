@@ -26,6 +26,9 @@ public abstract class Column
     /// <summary>Part of the natural key.</summary>
     public required bool IsKey { get; init; }
 
+    /// <summary>People sort or filter by it.</summary>
+    public bool IsIndexed { get; init; }
+
     /// <summary>SQL default, or null.</summary>
     public string? Default { get; init; }
 

@@ -56,11 +56,13 @@ internal static class ColumnReader
             new ObjectColumn<T>(property, of)
             {
                 Name = member, Member = member, Index = index, Collected = collected, IsKey = key, Default = declared?.Default,
+                IsIndexed = property.IsDefined(typeof(IndexedAttribute)),
             };
         Column Struct<T>(ColumnType<T> of) where T : struct =>
             new StructColumn<T>(property, of)
             {
                 Name = member, Member = member, Index = index, Collected = collected, IsKey = key, Default = declared?.Default,
+                IsIndexed = property.IsDefined(typeof(IndexedAttribute)),
             };
 
         return type switch

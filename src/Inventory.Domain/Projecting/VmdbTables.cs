@@ -65,7 +65,12 @@ public static class VmdbTables
             Index(table, $"{(named ? "ux" : "ix")}_{name}_{model.OwnerColumn}_ems_ref", named, null, [.. identity, .. model.Keys.Select(k => k.Name)]);
         }
         foreach (var column in models.SelectMany(m => m.TableColumns.Concat(m.UserColumns)).DistinctBy(c => c.Name))
+        {
             Add(table, name, column, tables);
+            // Rows are asked for by the kind that shares the table, and equal ones in the order of their ids.
+            if (column.IsIndexed)
+                Index(table, $"ix_{name}_{column.Name}", unique: false, null, models.Count == 1 ? [column.Name, "id"] : ["template", column.Name, "id"]);
+        }
         if (model.Ancestry is not null)
             table.AddColumn("ancestry", "character varying");
         if (model.Timestamps is { } stamps)

@@ -4,6 +4,7 @@ namespace Inventory.Sdk.Vmdb;
 public sealed class VmManagement : OwnershipColumns
 {
     /// <summary>Id that is unique across regions.</summary>
+    [Indexed]
     public string? Guid { get; set; }
 
     /// <summary>Host it runs on, where a cloud tells.</summary>

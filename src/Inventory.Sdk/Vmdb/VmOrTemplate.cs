@@ -5,6 +5,7 @@ namespace Inventory.Sdk.Vmdb;
 public abstract partial class VmOrTemplate : ManagedRecord
 {
     /// <summary>Name.</summary>
+    [Indexed]
     public string? Name { get; set; }
 
     /// <summary>Description.</summary>
@@ -12,6 +13,7 @@ public abstract partial class VmOrTemplate : ManagedRecord
     public string? Description { get; set; }
 
     /// <summary>Id that is unique across providers, such as a UUID; for most clouds the same text as <c>ems_ref</c>.</summary>
+    [Indexed]
     public string? UidEms { get; set; }
 
     /// <summary>Kind of the cloud's product. Default: the manager's <see cref="Manager.Vendor"/>.</summary>
@@ -34,6 +36,7 @@ public abstract partial class VmOrTemplate : ManagedRecord
     public string? RawPowerState { get; set; }
 
     /// <summary>The power state in the VMDB's words (<see cref="Sdk.PowerState"/>); the engine derives it from the raw state by the manager's table.</summary>
+    [Indexed]
     public string? PowerState { get; set; }
 
     /// <summary>The raw power state before the latest change of it.</summary>

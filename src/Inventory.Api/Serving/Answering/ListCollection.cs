@@ -18,7 +18,8 @@ internal sealed class ListCollection(NpgsqlDataSource database, RegisteredAction
         if (!Paging.TryRead(request.Query, out var paging, out var error))
             return error;
         var query = place.Query(new SqlContext(request.Perspective));
-        query.Page = (paging.Limit, paging.Offset);
+        var hidesRows = request.Parameter("hide") == "resources";
+        query.Page = (hidesRows ? 0 : paging.Limit, paging.Offset);
         if (classes.Narrow(request.Parameter("collection_class"), query, place) is { } unknownClass)
             return unknownClass;
         if (Filter(request, query, out var isFiltered) is { } badFilter)
@@ -33,7 +34,7 @@ internal sealed class ListCollection(NpgsqlDataSource database, RegisteredAction
         var plan = new RowPlan(context, query.Scope, query.Rows);
         _ = expands ? plan.Resources(selection, place.Url) : plan.Hrefs(place.Url);
         await using var rows = await RowReading.OpenAsync(database, query.Scope.Sql, context, plan, query.Rows, query.Counts, request.Cancel);
-        await WriteAsync(request, place, paging, rows, isFiltered);
+        await WriteAsync(request, place, paging, rows, isFiltered, hidesRows);
         return null;
     }
 
@@ -60,7 +61,7 @@ internal sealed class ListCollection(NpgsqlDataSource database, RegisteredAction
         return FilterSql.TryWrite([.. named], scope, out var condition, out _) ? condition! : "false";
     }
 
-    private async Task WriteAsync(ApiRequest request, Place place, Paging paging, RowReading rows, bool isFiltered)
+    private async Task WriteAsync(ApiRequest request, Place place, Paging paging, RowReading rows, bool isFiltered, bool hidesRows)
     {
         var count = rows.Numbers.First ?? 0;
         var matching = rows.Numbers.Second ?? count;
@@ -73,7 +74,7 @@ internal sealed class ListCollection(NpgsqlDataSource database, RegisteredAction
         if (isFiltered)
             json.WriteNumber("subquery_count", matching);
         json.WriteNumber("pages", links.Pages);
-        if (request.Parameter("hide") != "resources")
+        if (!hidesRows)
             await WriteRowsAsync(json, request, rows);
         ActionLink.WriteAll(json, actions.OfCollection(place.Path, request.User.Access.Right), place.Url);
         links.Write(json);

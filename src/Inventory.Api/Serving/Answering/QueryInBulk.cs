@@ -51,7 +51,9 @@ internal sealed class QueryInBulk(NpgsqlDataSource database, RegisteredActions a
         var scope = new JoinScope(sql, place.Collection, alias, $"{source} join {table} {alias} on {alias}.id = {id}");
         var condition = scope.OwnCondition is { } own ? " and " + own : "";
         firstMissing = $"select min(wanted.place), null from {source} where not exists (select from {table} {alias} where {alias}.id = {id}{condition})";
-        return new RowQuery(scope) { Order = { "wanted.place" } };
+        var query = new RowQuery(scope);
+        query.Sort("wanted.place");
+        return query;
     }
 
     private static async Task WriteAsync(ApiRequest request, RowReading rows)

@@ -6,13 +6,12 @@ internal sealed class RowQuery(JoinScope scope)
 {
     private readonly List<string> ofClass = scope.OwnCondition is { } own ? [own] : [];
     private readonly List<string> matching = [];
+    private readonly List<string> order = [];
     private string filterFrom = scope.From;
+    private string pageFrom = scope.From;
 
     /// <summary>Where the rows come from.</summary>
     public JoinScope Scope { get; } = scope;
-
-    /// <summary>Expressions of the order; the id comes last in any case, so that pages are stable.</summary>
-    public List<string> Order { get; } = [];
 
     /// <summary>Rows of this page, and before it.</summary>
     public (long Limit, long Offset)? Page { get; set; }
@@ -24,7 +23,14 @@ internal sealed class RowQuery(JoinScope scope)
     public void Match(string condition)
     {
         matching.Add(condition);
-        filterFrom = Scope.From;
+        filterFrom = pageFrom = Scope.From;
+    }
+
+    /// <summary>An expression of the order, after those before it; the id comes last in any case, so that pages are stable. Call it as <see cref="Match"/>.</summary>
+    public void Sort(string expression)
+    {
+        order.Add(expression);
+        pageFrom = Scope.From;
     }
 
     /// <summary>How many rows there are of the class, and how many of them match.</summary>
@@ -38,12 +44,23 @@ internal sealed class RowQuery(JoinScope scope)
         }
     }
 
-    /// <summary>The rows' expressions, for this page.</summary>
+    /// <summary>
+    /// The rows' expressions, for this page. The page's ids are found first, so that nothing is joined to, or computed for, rows before it.
+    /// </summary>
     public string Rows(string select)
     {
-        var order = string.Join(", ", Order.Append($"{Scope.Alias}.id"));
-        var page = Page is { } p ? $" limit {p.Limit} offset {p.Offset}" : "";
-        return $"select {select} from {Scope.From}{Where([.. ofClass, .. matching])} order by {order}{page}";
+        var id = $"{Scope.Alias}.id";
+        List<string> conditions = [.. ofClass, .. matching];
+        var inOrder = $" order by {string.Join(", ", order.Append(id))}";
+        if (Page is not { } page)
+            return $"select {select} from {Scope.From}{Where(conditions)}{inOrder}";
+        var limits = $"{inOrder} limit {page.Limit} offset {page.Offset}";
+        if (select == id)
+            return $"select {id} from {pageFrom}{Where(conditions)}{limits}";
+        if (page.Offset == 0 && order.Count == 0)
+            return $"select {select} from {Scope.From}{Where(conditions)}{limits}";
+        var ids = $"{id} in (select {id} from {pageFrom}{Where(conditions)}{limits})";
+        return $"select {select} from {Scope.From}{Where([.. conditions, ids])}{inOrder}";
     }
 
     private static string Where(List<string> conditions) => conditions.Count == 0 ? "" : $" where {string.Join(" and ", conditions)}";

@@ -22,7 +22,7 @@ internal static class Sorting
                 return ApiError.BadRequest($"{of.ClassName} cannot be sorted by {names[i]}");
             var sql = query.Scope.Attribute(attribute);
             var descending = i < orders.Length && orders[i].ToLowerInvariant() is "desc" or "descending";
-            query.Order.Add((alike && attribute.Kind == ValueKind.Text ? $"lower({sql})" : sql) + (descending ? " desc" : ""));
+            query.Sort((alike && attribute.Kind == ValueKind.Text ? $"lower({sql})" : sql) + (descending ? " desc" : ""));
         }
         return null;
     }

@@ -1,0 +1,28 @@
+using Npgsql;
+
+namespace Inventory.Benchmarks;
+
+/// <summary>How PostgreSQL serves the orders and filters of <c>vms</c> that people use.</summary>
+internal static class Plans
+{
+    private static readonly string[] Conditions =
+    [
+        "order by v.id limit 100", "order by v.name, v.id limit 100", "order by v.name desc, v.id limit 100", "order by v.power_state, v.id limit 100",
+        "and v.name = 'vm-000500' order by v.id limit 100", "and v.name like 'vm-0005%' order by v.id limit 100",
+        "and v.ems_ref = 'i-00000500' order by v.id limit 100", "and v.uid_ems = 'i-00000500' order by v.id limit 100",
+        "and v.guid = 'g' order by v.id limit 100", "and v.ems_id = 1 order by v.id limit 100", "and v.power_state = 'paused' order by v.id limit 100",
+        "and v.flavor_id = 1 order by v.id limit 100", "and v.availability_zone_id = 1 order by v.id limit 100",
+    ];
+
+    public static async Task PrintAsync(NpgsqlDataSource database)
+    {
+        foreach (var condition in Conditions)
+        {
+            Console.WriteLine($"-- where not template {condition}");
+            await using var command = database.CreateCommand($"explain (analyze, costs off, timing off, summary off) select v.id from vmdb.vms v where not v.template {condition}");
+            await using var lines = await command.ExecuteReaderAsync();
+            while (await lines.ReadAsync())
+                Console.WriteLine("   " + lines.GetString(0));
+        }
+    }
+}

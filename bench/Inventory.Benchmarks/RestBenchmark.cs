@@ -1,0 +1,110 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Inventory.Api.Hosting;
+using Inventory.Domain.Collecting;
+using Inventory.Domain.Providers;
+using Inventory.Sdk;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Inventory.Benchmarks;
+
+/// <summary>What one question cost: over REST at 1 and at 16 clients, and in plain SQL.</summary>
+public sealed record RestResult(string Question, double P50, double P99, double P50At16, double P99At16, double RestCpuMs, double PlainCpuMs, double KbPerRequest)
+{
+    public double Ratio => RestCpuMs / PlainCpuMs;
+}
+
+/// <summary>The program as it serves, filled by the engine, asked over loopback HTTP, beside plain SQL of the same answers.</summary>
+public sealed class RestBenchmark(string connectionString, int vms, int requests, Measure measure)
+{
+    private const string Password = "bench-bench-bench";
+
+    private readonly BenchCloud cloud = new(vms);
+
+    public async Task<IReadOnlyList<RestResult>> RunAsync(bool showsPlans)
+    {
+        var keys = Directory.CreateTempSubdirectory("inventory-bench-keys-");
+        try
+        {
+            string[] args = ["--urls=http://127.0.0.1:0", $"--INVENTORY_ADMIN_PASSWORD={Password}"];
+            await using var app = Serve.Build(args, connectionString, keys.FullName, builder =>
+            {
+                builder.Services.AddSingleton<Manager>(cloud);
+                builder.Logging.ClearProviders();
+            });
+            await Serve.StartAsync(app, default);
+            await FillAsync(app.Services);
+            var results = await AskAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), app.Urls.First(), showsPlans);
+            await app.StopAsync();
+            return results;
+        }
+        finally
+        {
+            keys.Delete(recursive: true);
+        }
+    }
+
+    private async Task FillAsync(IServiceProvider services)
+    {
+        var settings = new ManagerSettings { Name = "bench" };
+        var id = await services.GetRequiredService<RegisterProvider>().AddAsync(cloud, settings, Guid.NewGuid(), 1, "bench", default);
+        var provider = new StoredProvider(id!.Value, cloud, settings, "Valid");
+        var outcome = await services.GetRequiredService<RunRefresh>()
+            .RunAsync(provider, RefreshRequest.Full("benchmark", "bench"), (_, _) => Task.CompletedTask, default);
+        if (outcome.Verdict != Verdict.Complete)
+            throw new InvalidOperationException(outcome.Problem);
+        await using var vacuum = services.GetRequiredService<NpgsqlDataSource>().CreateCommand("vacuum analyze");
+        vacuum.CommandTimeout = 600;
+        await vacuum.ExecuteNonQueryAsync();
+    }
+
+    private async Task<IReadOnlyList<RestResult>> AskAsync(NpgsqlDataSource database, string address, bool showsPlans)
+    {
+        await using var plainDatabase = NpgsqlDataSource.Create(connectionString);
+        var plain = new PlainSql(plainDatabase);
+        using var http = new HttpClient { BaseAddress = new Uri(address) };
+        var results = new List<RestResult>();
+        foreach (var question in RestQuestion.About(vms))
+        {
+            var url = address + question.Path;
+            var token = await TokenAsync(http);
+            await RestClient.StartAsync(url, token, 1, requests / 4); // compiled code is no part of what is measured
+            var (allocated, before) = (GC.GetTotalAllocatedBytes(), measure.Cpu());
+            var alone = await RestClient.StartAsync(url, token, 1, requests);
+            var after = measure.Cpu();
+            var kilobytes = (GC.GetTotalAllocatedBytes() - allocated) / 1024.0 / RestClient.Sent(1, requests);
+            var rest = Total(before, after) / RestClient.Sent(1, requests);
+            var crowded = await RestClient.StartAsync(url, token, 16, requests);
+            results.Add(new RestResult(question.Name, At(alone, 0.5), At(alone, 0.99), At(crowded, 0.5), At(crowded, 0.99), rest, await PlainAsync(plain, question), kilobytes));
+        }
+        if (showsPlans)
+            await Plans.PrintAsync(database);
+        return results;
+    }
+
+    private async Task<double> PlainAsync(PlainSql plain, RestQuestion question)
+    {
+        for (var n = 0; n < requests / 4; n++)
+            await plain.AskAsync(question);
+        var before = measure.Cpu();
+        for (var n = 0; n < requests; n++)
+            await plain.AskAsync(question);
+        return Total(before, measure.Cpu()) / requests;
+    }
+
+    private static double Total((double Program, double Server) before, (double Program, double Server) after) =>
+        after.Program - before.Program + after.Server - before.Server;
+
+    private static double At(double[] sorted, double share) => sorted[Math.Min(sorted.Length - 1, (int)(sorted.Length * share))];
+
+    private static async Task<string> TokenAsync(HttpClient http)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/auth");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"admin:{Password}")));
+        using var response = await http.SendAsync(request);
+        return JsonElement.Parse(await response.Content.ReadAsStringAsync()).GetProperty("auth_token").GetString()!;
+    }
+}
