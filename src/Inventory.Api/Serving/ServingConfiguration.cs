@@ -2,6 +2,7 @@ using Inventory.Api.Authenticating;
 using Inventory.Api.Serving.Answering;
 using Inventory.Api.Serving.Declaring;
 using Inventory.Api.Serving.Documenting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Scalar.AspNetCore;
 
@@ -17,6 +18,7 @@ public static class ServingConfiguration
     public static IServiceCollection AddInventoryApi(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.Configure<KestrelServerOptions>(RequestLimits.Apply);
         services.AddSingleton<Tokens>().AddSingleton<TokenEndpoint>().AddSingleton<BasicCredentials>().AddSingleton<Authenticator>();
         services.AddSingleton<Catalogue>().AddSingleton<RegisteredActions>().AddSingleton<Verbs>().AddSingleton<CollectionClasses>().AddSingleton<FindTarget>();
         services.AddSingleton<EntryPoint>().AddSingleton<ListCollection>().AddSingleton<ShowResource>().AddSingleton<QueryInBulk>();

@@ -51,10 +51,21 @@ public sealed class ServedInventory : IAsyncLifetime
     /// <param name="more">What is to be in it besides.</param>
     public async Task<WebApplication> StartAsync(string connectionString, string more = "")
     {
+        var started = Build(connectionString, builder => builder.WebHost.UseTestServer());
+        await PrepareAsync(started.Services.GetRequiredService<NpgsqlDataSource>(), started.Services.GetRequiredService<InventoryModels>(), more);
+        await started.StartAsync();
+        return started;
+    }
+
+    /// <summary>The API over the same rows, as another host serves it.</summary>
+    public WebApplication Build(Action<WebApplicationBuilder> host) => Build(ConnectionString, host);
+
+    private WebApplication Build(string connectionString, Action<WebApplicationBuilder> host)
+    {
         Manager[] managers = [new Providers.AwesomeCloud.CloudManager(), new Providers.OpenStack.OpenstackCloudManager(), new FamilyManager()];
         var models = new InventoryModels(managers.Select(m => m.GetType().Assembly).Except([typeof(FamilyManager).Assembly]));
         var builder = WebApplication.CreateBuilder();
-        builder.WebHost.UseTestServer();
+        host(builder);
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(Time).AddSingleton(models).AddNpgsqlDataSource(connectionString);
         foreach (var manager in managers)
@@ -62,11 +73,9 @@ public sealed class ServedInventory : IAsyncLifetime
         foreach (var handler in FakeHandler.All)
             builder.Services.AddSingleton(handler);
         builder.Services.AddInventoryApi();
-        var started = builder.Build();
-        started.MapInventoryApi();
-        await PrepareAsync(started.Services.GetRequiredService<NpgsqlDataSource>(), models, more);
-        await started.StartAsync();
-        return started;
+        var built = builder.Build();
+        built.MapInventoryApi();
+        return built;
     }
 
     /// <summary>A database of its own in the same server.</summary>

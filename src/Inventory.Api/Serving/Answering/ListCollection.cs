@@ -49,7 +49,10 @@ internal sealed class ListCollection(NpgsqlDataSource database, RegisteredAction
         isFiltered = condition is not null;
         if (condition is not null)
             query.Match(condition);
-        if (AttributeNames.Split(request.Parameter("by_tag")) is { Count: > 0 } tags)
+        var tags = AttributeNames.Split(request.Parameter("by_tag"));
+        if (tags.Count > FilterSql.MostFilters)
+            return ApiError.BadRequest($"Too many tags specified, at most {FilterSql.MostFilters} are supported");
+        if (tags.Count > 0)
             query.Match(WithTags(tags, query.Scope));
         return null;
     }

@@ -11,6 +11,8 @@ internal static class Comparison
 {
     public static readonly ApiError IllTyped = ApiError.BadRequest("Must filter on valid attributes for resource");
 
+    private static readonly ApiError Unbounded = ApiError.BadRequest("Regular expressions with back-references are not supported");
+
     private const int MostEntries = 10_000;
 
     /// <summary>Makes the condition.</summary>
@@ -29,6 +31,11 @@ internal static class Comparison
         error = IllTyped;
         if (!SqlContext.IsStorable(value.Text))
             return false;
+        if (op is "=~" or "!~" && HasBackReference(value.Text))
+        {
+            error = Unbounded;
+            return false;
+        }
         if (kind == ValueKind.JsonMember)
         {
             if (op[0] is '<' or '>')
@@ -76,6 +83,15 @@ internal static class Comparison
         };
         // Ruby ends a text with \z, PostgreSQL with \Z.
         return ((op == "=~" ? "~" : "!~") + (insensitive ? "*" : ""), text.Replace(@"\z", @"\Z", StringComparison.Ordinal));
+    }
+
+    // PostgreSQL matches in a time that grows with the text, except where a group must be found again.
+    private static bool HasBackReference(string pattern)
+    {
+        for (var i = 0; i + 1 < pattern.Length; i++)
+            if (pattern[i] == '\\' && char.IsBetween(pattern[++i], '1', '9'))
+                return true;
+        return false;
     }
 
     private static string? AnyOf(ValueKind kind, string left, string[] entries, SqlContext values)

@@ -13,7 +13,7 @@ internal sealed record PlanContext(string Root, IReadOnlyList<ActionLink> Action
     public List<ManyRows> Many { get; } = [];
 
     /// <summary>How many bytes the related rows may still take; they are kept until the rows are written.</summary>
-    public long Room { get; set; } = 256L << 20;
+    public long Room { get; set; } = 64L << 20;
 }
 
 /// <summary>A SELECT list, and how a row of it becomes JSON.</summary>

@@ -14,6 +14,9 @@ public static class AttributeNames
 
     private const int DeepestPath = 4;
 
+    // Each is a join or a statement of its own; with all that paths can reach, planning alone would take minutes.
+    private const int MostRelationships = 100;
+
     private static readonly char[] Separators = ['.', '/'];
 
     /// <summary>Reads <c>attributes</c> and <c>expand</c> into a selection.</summary>
@@ -32,7 +35,9 @@ public static class AttributeNames
         selection = names.Count == 0 ? Selection.Default(of) : Of(of, names);
         foreach (var name in subcollections)
             selection.Relate(of.Subcollections[name]).Whole().Subcollection = name;
-        return true;
+        if (selection.CountRelated() > MostRelationships)
+            error = ApiError.BadRequest($"Too many relationships specified, at most {MostRelationships} are supported");
+        return error is null;
     }
 
     /// <summary>The items of a comma list, blank ones left out.</summary>

@@ -37,6 +37,9 @@ public sealed class Selection(CollectionDefinition definition)
         return selection;
     }
 
+    /// <summary>How many relationships are followed, at any depth.</summary>
+    public int CountRelated() => related.Sum(r => 1 + r.Rows.CountRelated());
+
     internal void AddColumns()
     {
         foreach (var column in Definition.Columns)
