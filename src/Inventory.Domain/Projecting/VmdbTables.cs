@@ -12,6 +12,8 @@ public static class VmdbTables
 {
     private const int MaxIdentifier = 62;
 
+    private const int IndexedCharacters = 255;
+
     /// <summary>The tables of all models, and those that join them.</summary>
     /// <param name="models">The declared models.</param>
     /// <param name="managers">The table of managers.</param>
@@ -37,6 +39,16 @@ public static class VmdbTables
         Index(table, $"ix_{join.Table}_{join.Target}", unique: false, null, [join.Target]);
         return table;
     }
+
+    /// <summary>
+    /// What the index of a column of texts holds: their beginnings, because an index takes no text of any length. Conditions and orders that are to
+    /// be served by it say the same expression.
+    /// </summary>
+    /// <param name="column">The column, or an expression of it.</param>
+    public static string Beginning(string column) => $"(cast({column} as character varying({IndexedCharacters})))";
+
+    private static string IndexedForm(Column column) =>
+        column.SqlType == "character varying" ? Beginning(column.Name) : column.Name;
 
     private static ForeignKey Cascading(string name, string column, Table to) => new(Identifier(name))
     {
@@ -69,7 +81,8 @@ public static class VmdbTables
             Add(table, name, column, tables);
             // Rows are asked for by the kind that shares the table, and equal ones in the order of their ids.
             if (column.IsIndexed)
-                Index(table, $"ix_{name}_{column.Name}", unique: false, null, models.Count == 1 ? [column.Name, "id"] : ["template", column.Name, "id"]);
+                Index(table, $"ix_{name}_{column.Name}", unique: false, null,
+                    models.Count == 1 ? [IndexedForm(column), "id"] : ["template", IndexedForm(column), "id"]);
         }
         if (model.Ancestry is not null)
             table.AddColumn("ancestry", "character varying");

@@ -12,6 +12,9 @@ public sealed record AttributeDefinition(string Name, ValueKind Kind, string Sql
     /// <summary>Its name as written into JSON.</summary>
     public JsonEncodedText Key { get; } = JsonEncodedText.Encode(Name);
 
+    /// <summary>Its texts' beginnings are in an index.</summary>
+    public bool HasIndexedBeginning { get; init; }
+
     /// <summary>A physical column.</summary>
     public bool IsColumn { get; private init; }
 

@@ -28,7 +28,11 @@ internal static class ModelColumns
             {
                 LinkColumn link => Reference(link.Name, link.TypeColumn),
                 { SqlType: "int4range" } => [AttributeDefinition.Column(c.Name, ValueKind.Text, Range)],
-                _ => [AttributeDefinition.Column(c.Name, json.ContainsKey(c.Name) ? ValueKind.Json : ValueKinds.Of(c.Name, c.SqlType))],
+                _ =>
+                [
+                    AttributeDefinition.Column(c.Name, json.ContainsKey(c.Name) ? ValueKind.Json : ValueKinds.Of(c.Name, c.SqlType))
+                        with { HasIndexedBeginning = c is { IsIndexed: true, SqlType: "character varying" } },
+                ],
             }),
             .. model.Ancestry is null ? [] : new[] { AttributeDefinition.Column("ancestry", ValueKind.Text) },
             .. model.Timestamps is { } stamps ? new[] { stamps.Created, stamps.Updated }.Select(n => AttributeDefinition.Column(n, ValueKind.Instant)) : [],

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Inventory.Api.Serving.Declaring;
 using Inventory.Api.Serving.Querying;
+using Inventory.Domain.Projecting;
 using NpgsqlTypes;
 
 namespace Inventory.Api.Serving.Filtering;
@@ -55,13 +56,18 @@ internal static class Comparison
         else if (Pattern(op, value) is { } pattern)
             sql = $"{AsText(kind, left)} {pattern.Operator} {values.Add(pattern.Text, NpgsqlDbType.Text)}";
         else if (TryRead(kind, value.Text, out var right, out var type))
-            sql = $"{left} {Operator(op)} {values.Add(right, type)}";
+            sql = Compare(attribute, left, Operator(op), values.Add(right, type));
         if (sql is not null)
             error = null;
         return sql is not null;
     }
 
     private static string Operator(string op) => op switch { "==" => "=", "!=" or "!==" => "<>", _ => op };
+
+    private static string Compare(AttributeDefinition attribute, string left, string op, string right) =>
+        attribute.HasIndexedBeginning && op == "="
+            ? $"({VmdbTables.Beginning(left)} = {VmdbTables.Beginning(right)} and {left} = {right})"
+            : $"{left} {op} {right}";
 
     private static string AsText(ValueKind kind, string left) => kind == ValueKind.Text ? left : $"({left})::text";
 

@@ -1,5 +1,6 @@
 using Inventory.Api.Serving.Declaring;
 using Inventory.Api.Serving.Selecting;
+using Inventory.Domain.Projecting;
 
 namespace Inventory.Api.Serving.Querying;
 
@@ -22,6 +23,8 @@ internal static class Sorting
                 return ApiError.BadRequest($"{of.ClassName} cannot be sorted by {names[i]}");
             var sql = query.Scope.Attribute(attribute);
             var descending = i < orders.Length && orders[i].ToLowerInvariant() is "desc" or "descending";
+            if (attribute.HasIndexedBeginning && !alike)
+                query.Sort(VmdbTables.Beginning(sql) + (descending ? " desc" : ""));
             query.Sort((alike && attribute.Kind == ValueKind.Text ? $"lower({sql})" : sql) + (descending ? " desc" : ""));
         }
         return null;
