@@ -5,7 +5,7 @@ using Inventory.Api.Serving.Querying;
 namespace Inventory.Api.Authenticating;
 
 /// <summary>Finds out who asks. The first header that is there decides; there is no second try with another.</summary>
-internal sealed class Authenticator(BasicCredentials basic, Tokens tokens)
+internal sealed class Authenticator(BasicCredentials basic, Tokens tokens, OidcLogins? oidc = null)
 {
     private static readonly ApiError Incorrect = ApiError.Unauthorized("The username or password you entered is incorrect.");
 
@@ -28,19 +28,21 @@ internal sealed class Authenticator(BasicCredentials basic, Tokens tokens)
         if (headers.ContainsKey("X-MIQ-Token")) // between servers of ManageIQ; this is none
             return (null, ApiError.Unauthorized("Invalid Authentication Token specified"));
         if (headers.TryGetValue("X-Auth-Token", out var token))
-            return ByToken(token.ToString().Trim(), renews: headers["X-Auth-Skip-Token-Renewal"] != "true");
+            return await ByTokenAsync(token.ToString().Trim(), headers["X-Auth-Skip-Token-Renewal"] != "true", http.RequestAborted);
         var authorization = headers.Authorization.ToString();
+        if (oidc is not null && authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
+            return await oidc.AuthenticateAsync(http);
         return authorization.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase) && Decode(authorization["Basic ".Length..]) is var (userid, password)
             && await basic.VerifyAsync(userid, password, http.RequestAborted) is { } user
             ? (user, null)
             : (null, Incorrect);
     }
 
-    private (ApiUser?, ApiError?) ByToken(string token, bool renews)
+    private async Task<(ApiUser?, ApiError?)> ByTokenAsync(string token, bool renews, CancellationToken cancel)
     {
         if (token.Length == 0)
             return (null, ApiError.Unauthorized("Empty Authentication Token (HTTP_X_AUTH_TOKEN)"));
-        return tokens.Use(token, renews) is { } user ? (user, null) : (null, ApiError.Unauthorized($"Invalid Authentication Token {token} specified"));
+        return await tokens.UseAsync(token, renews, cancel) is { } user ? (user, null) : (null, ApiError.Unauthorized($"Invalid Authentication Token {token} specified"));
     }
 
     private static (string Userid, string Password)? Decode(string credentials)

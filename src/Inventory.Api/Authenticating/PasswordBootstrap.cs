@@ -40,7 +40,16 @@ public static class PasswordBootstrap
         var isOurs = await command.ExecuteNonQueryAsync(cancel) == 1;
         if (stored is null)
             await JoinAsync(database, cancel);
+        if (stored is not null)
+            await EndSessionsAsync(database, cancel);
         return isOurs && configured is null ? password : null;
+    }
+
+    private static async Task EndSessionsAsync(NpgsqlDataSource database, CancellationToken cancel)
+    {
+        await using var command = database.CreateCommand("delete from inventory.api_tokens where user_id in (select id from vmdb.users where userid = $1)");
+        command.Parameters.Add(new() { Value = Admin });
+        await command.ExecuteNonQueryAsync(cancel);
     }
 
     private static async Task JoinAsync(NpgsqlDataSource database, CancellationToken cancel)

@@ -13,7 +13,7 @@ internal sealed class TokenEndpoint(Tokens tokens)
     {
         if (HttpMethods.IsDelete(http.Request.Method))
         {
-            tokens.Revoke(http.Request.Headers["X-Auth-Token"].ToString());
+            await tokens.RevokeAsync(http.Request.Headers["X-Auth-Token"].ToString().Trim(), http.RequestAborted);
             http.Response.StatusCode = StatusCodes.Status204NoContent;
             return null;
         }
@@ -25,12 +25,12 @@ internal sealed class TokenEndpoint(Tokens tokens)
             return ApiError.BadRequest($"Invalid requester_type {type} specified, valid types are: {string.Join(", ", RequesterTypes)}");
         if (TransportHeaders.CheckAccept(http.Request) is { } notJson)
             return notJson;
-        var (token, expires) = tokens.Issue(user, type);
+        var (token, expires) = await tokens.IssueAsync(user, type, http.RequestAborted);
         await JsonOutput.WriteAsync(http.Response, json =>
         {
             json.WriteStartObject();
             json.WriteString("auth_token", token);
-            json.WriteNumber("token_ttl", (long)Tokens.TimeToLive.TotalSeconds);
+            json.WriteNumber("token_ttl", (long)tokens.LifeOf(type).TotalSeconds);
             json.WritePropertyName("expires_on");
             Values.WriteInstant(json, expires.UtcDateTime);
             if (type != "api")

@@ -58,7 +58,6 @@ public static class AccessTables
         table.AddColumn("first_name", "character varying");
         table.AddColumn("last_name", "character varying");
         table.AddColumn("failed_login_attempts", "integer").NotNull().DefaultValueByExpression("0");
-        table.AddColumn("last_failed_login_on", "timestamp with time zone");
         table.AddColumn("password_digest", "character varying");
         Unique(table, "userid");
     });
@@ -66,13 +65,40 @@ public static class AccessTables
     /// <summary>Who is in which group.</summary>
     public static Table Memberships { get; } = Join();
 
+    /// <summary>Tokens of <c>/api/auth</c>: what they are a hash of, nobody can tell from here.</summary>
+    public static Table Tokens { get; } = Internal("api_tokens", table =>
+    {
+        table.AddColumn("digest", "bytea").AsPrimaryKey();
+        Link(table, "user_id", Users, CascadeAction.Cascade).NotNull();
+        table.AddColumn("requester_type", "character varying").NotNull();
+        table.AddColumn("expires_on", "timestamp with time zone").NotNull();
+        table.Indexes.Add(new IndexDefinition("ix_api_tokens_expires_on") { Columns = ["expires_on"] });
+        table.Indexes.Add(new IndexDefinition("ix_api_tokens_user_id") { Columns = ["user_id"] });
+    });
+
+    /// <summary>Failed logins by what was given as login name, whether there is such a user or not: both cost the same.</summary>
+    public static Table LoginFailures { get; } = Internal("login_failures", table =>
+    {
+        table.AddColumn("digest", "bytea").AsPrimaryKey();
+        table.AddColumn("failures", "integer").NotNull();
+        table.AddColumn("last_failed_on", "timestamp with time zone").NotNull();
+        table.Indexes.Add(new IndexDefinition("ix_login_failures_last_failed_on") { Columns = ["last_failed_on"] });
+    });
+
     /// <summary>All of them, in an order in which they can be created.</summary>
-    public static IReadOnlyList<Table> All { get; } = [Tenants, Roles, Groups, Users, Memberships];
+    public static IReadOnlyList<Table> All { get; } = [Tenants, Roles, Groups, Users, Memberships, Tokens, LoginFailures];
 
     private static Table Define(string name, Action<Table> columns)
     {
         var table = new Table($"{Sql.VmdbSchema}.{name}");
         table.AddColumn("id", "bigserial").AsPrimaryKey();
+        columns(table);
+        return table;
+    }
+
+    private static Table Internal(string name, Action<Table> columns)
+    {
+        var table = new Table($"{Sql.InventorySchema}.{name}");
         columns(table);
         return table;
     }

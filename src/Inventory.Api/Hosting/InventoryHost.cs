@@ -1,3 +1,4 @@
+using Inventory.Api.Administering;
 using Inventory.Api.Authorizing;
 using Inventory.Api.Commanding;
 using Inventory.Api.Serving;
@@ -34,8 +35,8 @@ public static class InventoryHost
             typeof(Providers.AwesomeCloud.CloudManager), typeof(Providers.OpenStack.OpenstackCloudManager), typeof(Providers.Amazon.AmazonCloudManager));
         builder.Services.AddSingleton(builder.Configuration.GetSection("Inventory:Guard").Get<GuardOptions>() ?? new GuardOptions());
         builder.Services.ConfigureMarten(options => options.Storage.ExtendedSchemaObjects.AddRange(AccessTables.All));
-        builder.Services.AddInventoryApi();
-        builder.Services.AddCommands();
+        builder.Services.AddInventoryApi(builder.Configuration);
+        builder.Services.AddAccessOrders().AddCommands();
         builder.Host.UseWolverine(options =>
         {
             options.ApplicationAssembly = typeof(InventoryHost).Assembly;

@@ -3,7 +3,6 @@ using Inventory.Api.Serving.Answering;
 using Inventory.Api.Serving.Declaring;
 using Inventory.Api.Serving.Documenting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Scalar.AspNetCore;
 
 namespace Inventory.Api.Serving;
@@ -15,11 +14,10 @@ public static class ServingConfiguration
     /// Registers the API. The host registers <c>InventoryModels</c>, the <c>Manager</c>s, <c>NpgsqlDataSource</c>, and the
     /// <see cref="Acting.IActionHandler"/>s.
     /// </summary>
-    public static IServiceCollection AddInventoryApi(this IServiceCollection services)
+    public static IServiceCollection AddInventoryApi(this IServiceCollection services, IConfiguration configuration)
     {
-        services.TryAddSingleton(TimeProvider.System);
         services.Configure<KestrelServerOptions>(RequestLimits.Apply);
-        services.AddSingleton<Tokens>().AddSingleton<TokenEndpoint>().AddSingleton<BasicCredentials>().AddSingleton<Authenticator>();
+        services.AddLogins(configuration);
         services.AddSingleton<Catalogue>().AddSingleton<RegisteredActions>().AddSingleton<Verbs>().AddSingleton<CollectionClasses>().AddSingleton<FindTarget>();
         services.AddSingleton<EntryPoint>().AddSingleton<ListCollection>().AddSingleton<ShowResource>().AddSingleton<QueryInBulk>();
         services.AddSingleton<DescribeCollection>().AddSingleton<ActionAnswer>().AddSingleton<RunAction>().AddSingleton<Routes>().AddSingleton<Dispatcher>();

@@ -2,6 +2,7 @@ using Inventory.Api.Authenticating;
 using Inventory.Api.Authorizing;
 using Inventory.Api.Tests.Serving;
 using Inventory.Domain.Providers;
+using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using Weasel.Postgresql.Tables;
 
@@ -9,6 +10,8 @@ namespace Inventory.Api.Tests.Authenticating;
 
 public class the_administrator_has_a_password(ServedInventory inventory)
 {
+    private readonly FakeTimeProvider time = new(new DateTimeOffset(2031, 5, 4, 9, 8, 7, TimeSpan.Zero));
+
     [Fact]
     public async Task the_configured_one_or_else_a_generated_one_told_once()
     {
@@ -29,14 +32,16 @@ public class the_administrator_has_a_password(ServedInventory inventory)
     {
         await using var database = await OwnDatabaseAsync();
         await EnsureAsync(database, "chosen");
-        var credentials = new BasicCredentials(database, inventory.Time);
+        var credentials = Credentials(database);
         (await credentials.VerifyAsync("admin", "chosen", default)).ShouldNotBeNull();
 
         for (var n = 0; n < 10; n++)
             (await credentials.VerifyAsync("admin", $"guess {n}", default)).ShouldBeNull();
 
         (await credentials.VerifyAsync("admin", "chosen", default)).ShouldNotBeNull();
-        (await new BasicCredentials(database, inventory.Time).VerifyAsync("admin", "chosen", default)).ShouldNotBeNull();
+        (await Credentials(database).VerifyAsync("admin", "chosen", default)).ShouldBeNull(); // another node, where nobody is in yet
+        time.Advance(LoginOptions.Default.Pause + TimeSpan.FromSeconds(1));
+        (await Credentials(database).VerifyAsync("admin", "chosen", default)).ShouldNotBeNull();
     }
 
     private async Task<NpgsqlDataSource> OwnDatabaseAsync()
@@ -46,17 +51,20 @@ public class the_administrator_has_a_password(ServedInventory inventory)
             await create.ExecuteNonQueryAsync();
         var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(inventory.ConnectionString) { Database = name });
         await using var connection = await database.OpenConnectionAsync();
-        await using (var schema = new NpgsqlCommand("create schema vmdb", connection))
+        await using (var schema = new NpgsqlCommand("create schema vmdb; create schema inventory", connection))
             await schema.ExecuteNonQueryAsync();
         foreach (var table in (Table[])[ManagementTables.Managers, .. AccessTables.All])
             await Weasel.Postgresql.SchemaObjectsExtensions.CreateAsync(table, connection);
-        await SeedAccess.EnsureAsync(database, inventory.Time, CancellationToken.None);
+        await SeedAccess.EnsureAsync(database, time, CancellationToken.None);
         return database;
     }
 
     private Task<string?> EnsureAsync(NpgsqlDataSource database, string? configured) => PasswordBootstrap.EnsureAdminAsync(
-        database, new ConfigurationBuilder().AddInMemoryCollection([new(PasswordBootstrap.PasswordKey, configured)]).Build(), inventory.Time, CancellationToken.None);
+        database, new ConfigurationBuilder().AddInMemoryCollection([new(PasswordBootstrap.PasswordKey, configured)]).Build(), time, CancellationToken.None);
 
     private async Task<bool> VerifyAsync(NpgsqlDataSource database, string password) =>
-        await new BasicCredentials(database, inventory.Time).VerifyAsync("admin", password, CancellationToken.None) is not null;
+        await Credentials(database).VerifyAsync("admin", password, CancellationToken.None) is not null;
+
+    private BasicCredentials Credentials(NpgsqlDataSource database) =>
+        new(new Accounts(database, time), new LoginFailures(database, LoginOptions.Default, time), time);
 }

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Inventory.Api.Administering;
 using Inventory.Api.Authenticating;
 using Inventory.Api.Authorizing;
 using Inventory.Api.Serving;
@@ -49,9 +50,14 @@ public sealed class ServedInventory : IAsyncLifetime
     /// <summary>The API over a database that is empty as yet.</summary>
     /// <param name="connectionString">The database.</param>
     /// <param name="more">What is to be in it besides.</param>
-    public async Task<WebApplication> StartAsync(string connectionString, string more = "")
+    /// <param name="settings">Settings.</param>
+    public async Task<WebApplication> StartAsync(string connectionString, string more = "", params (string Name, string Value)[] settings)
     {
-        var started = Build(connectionString, builder => builder.WebHost.UseTestServer());
+        var started = Build(connectionString, builder =>
+        {
+            builder.WebHost.UseTestServer();
+            builder.Configuration.AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Name, (string?)s.Value)));
+        });
         await PrepareAsync(started.Services.GetRequiredService<NpgsqlDataSource>(), started.Services.GetRequiredService<InventoryModels>(), more);
         await started.StartAsync();
         return started;
@@ -72,7 +78,7 @@ public sealed class ServedInventory : IAsyncLifetime
             builder.Services.AddSingleton(manager);
         foreach (var handler in FakeHandler.All)
             builder.Services.AddSingleton(handler);
-        builder.Services.AddInventoryApi();
+        builder.Services.AddInventoryApi(builder.Configuration).AddAccessOrders();
         var built = builder.Build();
         built.MapInventoryApi();
         return built;
@@ -122,7 +128,7 @@ public sealed class ServedInventory : IAsyncLifetime
     {
         await using var connection = await database.OpenConnectionAsync();
         var inventory = VmdbTables.Of(models, ManagementTables.Managers, ManagementTables.All);
-        await new NpgsqlCommand("create schema vmdb", connection).ExecuteNonQueryAsync();
+        await new NpgsqlCommand("create schema vmdb; create schema inventory", connection).ExecuteNonQueryAsync();
         foreach (var table in (Table[])[.. ManagementTables.All, .. AccessTables.All, .. inventory])
         {
             if (inventory.Contains(table))

@@ -7,7 +7,7 @@ using Npgsql;
 namespace Inventory.Api.Serving.Answering;
 
 /// <summary>The one endpoint below <c>/api</c>. Checks in the order of ManageIQ: who asks, which version, which route. Says what failures mean.</summary>
-internal sealed class Dispatcher(Authenticator authenticator, TokenEndpoint tokens, Routes routes, ILogger<Dispatcher> log)
+internal sealed class Dispatcher(Authenticator authenticator, TokenEndpoint tokens, Routes routes, ILogger<Dispatcher> log, OidcOptions? oidc = null)
 {
     public async Task InvokeAsync(HttpContext http)
     {
@@ -55,7 +55,7 @@ internal sealed class Dispatcher(Authenticator authenticator, TokenEndpoint toke
                 await http.Response.WriteAsync("pong");
                 return null;
             case ["product_info"] when HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method):
-                await JsonOutput.WriteAsync(http.Response, ProductInfo.Write);
+                await JsonOutput.WriteAsync(http.Response, json => ProductInfo.Write(json, oidc is not null));
                 return null;
         }
         var isOptions = HttpMethods.IsOptions(http.Request.Method);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Inventory.Api.Authenticating;
 using Inventory.Api.Serving.Addressing;
 using Inventory.Api.Serving.Declaring;
 using Inventory.Api.Serving.Rendering;
@@ -6,7 +7,7 @@ using Inventory.Api.Serving.Rendering;
 namespace Inventory.Api.Serving.Answering;
 
 /// <summary><c>GET /api</c>: what there is.</summary>
-internal sealed class EntryPoint(Catalogue catalogue, TimeProvider time)
+internal sealed class EntryPoint(Catalogue catalogue, TimeProvider time, OidcOptions? oidc = null)
 {
     public Task AnswerAsync(ApiRequest request) => JsonOutput.WriteAsync(request.Response, json =>
     {
@@ -34,7 +35,7 @@ internal sealed class EntryPoint(Catalogue catalogue, TimeProvider time)
         json.WriteEndObject();
         json.WriteEndArray();
         json.WritePropertyName("product_info");
-        ProductInfo.Write(json);
+        ProductInfo.Write(json, oidc is not null);
         WriteCollections(json, root);
         if (AttributesAsked(request).Contains("authorization"))
             Identity.WriteAuthorization(json, request.User.Access.Right);

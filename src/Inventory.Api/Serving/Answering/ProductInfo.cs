@@ -10,7 +10,7 @@ internal static class ProductInfo
     public static string Version { get; } =
         typeof(ProductInfo).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
 
-    public static void Write(Utf8JsonWriter json)
+    public static void Write(Utf8JsonWriter json, bool hasOidc)
     {
         json.WriteStartObject();
         json.WriteString("name", "Inventory");
@@ -24,7 +24,8 @@ internal static class ProductInfo
         json.WriteEndObject();
         json.WriteStartObject("authentication");
         json.WriteString("mode", "database");
-        foreach (var way in new[] { "oidc_enabled", "saml_enabled", "sso_enabled" })
+        json.WriteBoolean("oidc_enabled", hasOidc);
+        foreach (var way in new[] { "saml_enabled", "sso_enabled" })
             json.WriteBoolean(way, false);
         json.WriteEndObject();
         json.WriteEndObject();

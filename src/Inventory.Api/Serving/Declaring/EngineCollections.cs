@@ -10,6 +10,9 @@ internal sealed class EngineCollections
 {
     private const string OfProvider = "{c}.resource_type = 'ExtManagementSystem'";
 
+    // Ids are texts in JSON.
+    private const string Ids = "array_to_json({0}::text[])";
+
     // JSON, kept as text.
     private static readonly HashSet<string> JsonTexts = ["settings", "options", "context_data", "results"];
 
@@ -19,6 +22,18 @@ internal sealed class EngineCollections
         Tasks = Define("tasks", "Tasks", "MiqTask", ManagementTables.Tasks).With(TaskAttributes);
         Tags = Define("tags", "Tags", "Tag", ManagementTables.Tags);
         Users = Define("users", "Users", "User", AccessTables.Users);
+        Groups = Define("groups", "Groups", "MiqGroup", AccessTables.Groups);
+        Roles = Define("roles", "Roles", "MiqUserRole", AccessTables.Roles);
+        Tenants = Define("tenants", "Tenants", "Tenant", AccessTables.Tenants);
+        Users.With(
+            Association.BelongsTo("current_group", Groups, "current_group_id"),
+            Association.ManyToMany("miq_groups", Groups, "vmdb.miq_groups_users", "user_id", "miq_group_id"));
+        Groups.With(
+            Association.BelongsTo("miq_user_role", Roles, "miq_user_role_id"), Association.BelongsTo("tenant", Tenants, "tenant_id"),
+            Association.ManyToMany("users", Users, "vmdb.miq_groups_users", "miq_group_id", "user_id"));
+        Groups.With(new AttributeDefinition("miq_user_role_name", ValueKind.Text, "{t}.name", "miq_user_role"));
+        Roles.With(Association.HasMany("miq_groups", Groups, "miq_user_role_id"));
+        Tenants.With(Association.HasMany("miq_groups", Groups, "tenant_id"));
         Providers = Define("providers", "Providers", "ExtManagementSystem", ManagementTables.Managers).With(ProviderAttributes.For(managers));
         Endpoints = Define("endpoints", "Endpoints", "Endpoint", ManagementTables.Endpoints, listed: false);
         Authentications = Define("authentications", "Authentications", "Authentication", ManagementTables.Authentications, listed: false);
@@ -59,7 +74,7 @@ internal sealed class EngineCollections
 
     public CollectionDefinition Providers { get; }
 
-    public IReadOnlyList<CollectionDefinition> All => [Providers, Zones, Tasks, Tags, Users, Endpoints, Authentications];
+    public IReadOnlyList<CollectionDefinition> All => [Providers, Zones, Tasks, Tags, Users, Groups, Roles, Tenants, Endpoints, Authentications];
 
     private CollectionDefinition Zones { get; }
 
@@ -68,6 +83,12 @@ internal sealed class EngineCollections
     private CollectionDefinition Tags { get; }
 
     private CollectionDefinition Users { get; }
+
+    private CollectionDefinition Groups { get; }
+
+    private CollectionDefinition Roles { get; }
+
+    private CollectionDefinition Tenants { get; }
 
     private CollectionDefinition Endpoints { get; }
 
@@ -81,7 +102,8 @@ internal sealed class EngineCollections
 
     /// <summary>All columns of a table that is defined elsewhere.</summary>
     public static IEnumerable<AttributeDefinition> ColumnsOf(Table table) => table.Columns.Select(
-        c => AttributeDefinition.Column(c.Name, JsonTexts.Contains(c.Name) ? ValueKind.Json : ValueKinds.Of(c.Name, c.Type)));
+        c => c.Type == "bigint[]" ? AttributeDefinition.Column(c.Name, ValueKind.Json, Ids)
+            : AttributeDefinition.Column(c.Name, JsonTexts.Contains(c.Name) ? ValueKind.Json : ValueKinds.Of(c.Name, c.Type)));
 
     private static CollectionDefinition Define(string name, string description, string className, Table table, bool listed = true) =>
         new CollectionDefinition(name, description, className, Domain.Projecting.Sql.Table(table.Identifier.Name), null, listed).With(ColumnsOf(table));
