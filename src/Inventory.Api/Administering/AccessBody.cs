@@ -21,9 +21,11 @@ internal static class AccessBody
         if (given.Except(known).ToArray() is { Length: > 0 } unknown)
             return $"Invalid attributes specified: {string.Join(", ", unknown)}";
         foreach (var name in known.Where(n => body.TryGetProperty(n, out _)))
-            if (body.GetProperty(name) is { ValueKind: JsonValueKind.String } value && (value.GetString()!.Length > Longest || !SqlContext.IsStorable(value.GetString()!)))
+            if (body.GetProperty(name) is { ValueKind: JsonValueKind.String } value && value.GetString() is var text
+                && (text!.Length > Longest || !SqlContext.IsStorable(text)))
                 return $"{name} is too long, or contains a NUL character";
-        var missing = needed.Where(n => isNew ? ProviderBody.Text(body, n) is null : body.TryGetProperty(n, out _) && ProviderBody.Text(body, n) is null).ToArray();
+        var missing = needed
+            .Where(n => isNew ? ProviderBody.Text(body, n) is null : body.TryGetProperty(n, out _) && ProviderBody.Text(body, n) is null).ToArray();
         return missing.Length > 0 ? $"Must specify {string.Join(", ", missing)}" : null;
     }
 
@@ -31,8 +33,8 @@ internal static class AccessBody
     public static async Task<long?> FindAsync(AccessChange change, JsonElement value, string table, string nameColumn)
     {
         var text = value.ValueKind == JsonValueKind.Object
-            ? ProviderBody.Text(value, "id") ?? ProviderBody.Text(value, "href")?.TrimEnd('/').Split('/')[^1] : value.ValueKind is JsonValueKind.String ? value.GetString()
-            : value.ValueKind == JsonValueKind.Number ? value.GetRawText() : null;
+            ? ProviderBody.Text(value, "id") ?? ProviderBody.Text(value, "href")?.TrimEnd('/').Split('/')[^1]
+            : value.ValueKind == JsonValueKind.String ? value.GetString() : value.ValueKind == JsonValueKind.Number ? value.GetRawText() : null;
         if (text is not null)
             return RowReference.Number(text) is { } id ? await change.FirstAsync<long?>($"select id from vmdb.{table} where id = $1", id) : null;
         return value.ValueKind == JsonValueKind.Object && ProviderBody.Text(value, nameColumn) is { } name && SqlContext.IsStorable(name)

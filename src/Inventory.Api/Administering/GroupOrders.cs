@@ -55,5 +55,6 @@ internal static class GroupRules
 {
     public const string Own = "A group that is one of the program's own stays as it is";
 
-    public static Task<bool> IsOwnAsync(AccessChange change, long id) => change.AnyAsync("select from vmdb.miq_groups where id = $1 and group_type = 'system'", id);
+    public static Task<bool> IsOwnAsync(AccessChange change, long id) =>
+        change.AnyAsync("select from vmdb.miq_groups where id = $1 and group_type = 'system'", id);
 }

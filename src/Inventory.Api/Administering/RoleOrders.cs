@@ -63,5 +63,7 @@ internal sealed class DeleteRole(AccessChanges changes) : DeleteAccess(changes, 
     protected override async Task<string?> ProblemAsync(AccessChange change, ActionRequest request) =>
         await change.AnyAsync("select from vmdb.miq_user_roles where id = $1 and read_only", request.Target!.Id)
             ? $"Role {request.Target.Name} is one of the program's own, and stays as it is"
-        : await change.AnyAsync("select from vmdb.miq_groups where miq_user_role_id = $1", request.Target.Id) ? $"Role {request.Target.Name} is in use by groups" : null;
+        : await change.AnyAsync("select from vmdb.miq_groups where miq_user_role_id = $1", request.Target.Id)
+            ? $"Role {request.Target.Name} is in use by groups"
+        : null;
 }

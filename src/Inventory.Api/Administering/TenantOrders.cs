@@ -20,7 +20,8 @@ internal sealed class SaveTenant(AccessChanges changes, bool isNew) : AccessOrde
         if (parent is null)
             return ActionOutcome.BadRequest("Must specify a parent that exists");
         var id = request.Target?.Id
-            ?? await change.FirstAsync<long>("insert into vmdb.tenants (name, parent_id) values ($1, $2) returning id", ProviderBody.Text(body, "name"), parent);
+            ?? await change.FirstAsync<long>(
+                "insert into vmdb.tenants (name, parent_id) values ($1, $2) returning id", ProviderBody.Text(body, "name"), parent);
         if (ProviderBody.Text(body, "name") is { } name)
             await change.RunAsync("update vmdb.tenants set name = $2 where id = $1", id, name);
         if (body.TryGetProperty("description", out _))

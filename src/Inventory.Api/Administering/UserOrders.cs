@@ -36,7 +36,8 @@ internal sealed class SaveUser(AccessChanges changes, TimeProvider time, bool is
 
         var now = time.GetUtcNow().UtcDateTime;
         var id = request.Target?.Id
-            ?? await change.FirstAsync<long>("insert into vmdb.users (userid, created_on) values ($1, $2) returning id", ProviderBody.Text(body, "userid"), now);
+            ?? await change.FirstAsync<long>(
+                "insert into vmdb.users (userid, created_on) values ($1, $2) returning id", ProviderBody.Text(body, "userid"), now);
         foreach (var column in Texts.Where(t => body.TryGetProperty(t, out _)))
             await change.RunAsync($"update vmdb.users set {column} = $2 where id = $1", id, ProviderBody.Text(body, column));
         if (body.TryGetProperty("settings", out var settings))
@@ -82,7 +83,8 @@ internal sealed class SaveUser(AccessChanges changes, TimeProvider time, bool is
     {
         await change.RunAsync("delete from vmdb.miq_groups_users where user_id = $1 and miq_group_id <> all($2)", id, groups);
         await change.RunAsync("insert into vmdb.miq_groups_users (user_id, miq_group_id) select $1, unnest($2) on conflict do nothing", id, groups);
-        await change.RunAsync("update vmdb.users set current_group_id = $3 where id = $1 and (current_group_id is null or current_group_id <> all($2))", id, groups, groups[0]);
+        await change.RunAsync(
+            "update vmdb.users set current_group_id = $3 where id = $1 and (current_group_id is null or current_group_id <> all($2))", id, groups, groups[0]);
     }
 }
 

@@ -42,7 +42,9 @@ internal sealed class Authenticator(BasicCredentials basic, Tokens tokens, OidcL
     {
         if (token.Length == 0)
             return (null, ApiError.Unauthorized("Empty Authentication Token (HTTP_X_AUTH_TOKEN)"));
-        return await tokens.UseAsync(token, renews, cancel) is { } user ? (user, null) : (null, ApiError.Unauthorized($"Invalid Authentication Token {token} specified"));
+        return await tokens.UseAsync(token, renews, cancel) is { } user 
+            ? (user, null)
+            : (null, ApiError.Unauthorized($"Invalid Authentication Token {token} specified"));
     }
 
     private static (string Userid, string Password)? Decode(string credentials)

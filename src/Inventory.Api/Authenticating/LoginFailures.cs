@@ -29,7 +29,8 @@ internal sealed class LoginFailures(NpgsqlDataSource database, LoginOptions opti
                 (select digest from inventory.login_failures where last_failed_on <= $2 and digest <> $1 limit 100 for update skip locked)),
             shown as (update vmdb.users set failed_login_attempts = failed_login_attempts + 1 where userid = $4)
             insert into inventory.login_failures as f (digest, failures, last_failed_on) values ($1, 1, $3)
-            on conflict (digest) do update set failures = case when f.last_failed_on > $2 then f.failures + 1 else 1 end, last_failed_on = excluded.last_failed_on
+            on conflict (digest) do update set failures = case when f.last_failed_on > $2 then f.failures + 1 else 1 end,
+              last_failed_on = excluded.last_failed_on
             """, userid);
         command.Parameters.Add(new() { Value = time.GetUtcNow().UtcDateTime });
         command.Parameters.Add(new() { Value = userid });

@@ -17,7 +17,8 @@ public sealed record LoginOptions(TimeSpan TokenLife, TimeSpan SessionLife, int 
     /// <summary>Reads the settings.</summary>
     /// <exception cref="FormatException">One makes no sense; says which, and what would.</exception>
     public static LoginOptions Read(IConfiguration configuration) => new(
-        TimeSpan.FromSeconds(Number(configuration, "TokenSeconds", 600, 10, 86_400)), TimeSpan.FromSeconds(Number(configuration, "SessionSeconds", 3600, 10, 604_800)),
+        TimeSpan.FromSeconds(Number(configuration, "TokenSeconds", 600, 10, 86_400)),
+        TimeSpan.FromSeconds(Number(configuration, "SessionSeconds", 3600, 10, 604_800)),
         Number(configuration, "MostFailures", 10, 1, 1000), TimeSpan.FromSeconds(Number(configuration, "PauseSeconds", 30, 1, 86_400)));
 
     private static int Number(IConfiguration configuration, string name, int otherwise, int least, int most) =>

@@ -24,7 +24,8 @@ internal sealed class OidcLogins(OidcOptions options, NpgsqlDataSource database,
         if (principal.FindFirst(options.UseridClaim)?.Value is not { Length: > 0 } userid || !SqlContext.IsStorable(userid))
             return Refuse($"The bearer token has no claim {options.UseridClaim}.");
         var name = principal.FindFirst(options.NameClaim)?.Value is { Length: > 0 } given && SqlContext.IsStorable(given) ? given : userid;
-        string[] groups = [.. principal.FindAll(options.GroupsClaim).Select(c => c.Value).Where(SqlContext.IsStorable).Distinct().Order(StringComparer.Ordinal)];
+        string[] groups =
+            [.. principal.FindAll(options.GroupsClaim).Select(c => c.Value).Where(SqlContext.IsStorable).Distinct().Order(StringComparer.Ordinal)];
         var key = System.Text.Json.JsonSerializer.Serialize<string[]>([userid, name, .. groups]);
         await synchronised.FindAsync(key, () => SynchroniseAsync(userid, name, groups, http.RequestAborted));
         return await accounts.FindAsync(userid, http.RequestAborted) switch

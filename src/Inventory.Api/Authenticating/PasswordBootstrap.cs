@@ -14,8 +14,8 @@ public static class PasswordBootstrap
     private const string Admin = "admin";
 
     /// <summary>
-    /// Makes the user <c>admin</c> unless it exists, and an administrator of one who is in no group. Its password is the configured one, or else a generated one, which is returned, this once,
-    /// for the host to tell. A configured password that differs from the stored one replaces it.
+    /// Makes the user <c>admin</c> unless it exists, and an administrator of one who is in no group. Its password is the configured one, or else a
+    /// generated one, which is returned, this once, for the host to tell. A configured password that differs from the stored one replaces it.
     /// </summary>
     /// <returns>The generated password, or null if none was generated.</returns>
     public static async Task<string?> EnsureAdminAsync(NpgsqlDataSource database, IConfiguration configuration, TimeProvider time, CancellationToken cancel)

@@ -109,7 +109,8 @@ public sealed class VisibleTables
         {
             var condition = Condition(table, over) is { } rows ? $" where {rows}" : "";
             var columns = string.Join(", ", table.Columns.Select(c => $"t.{Sql.Name(c.Name)}"));
-            sql.Append($"create view {schema}.{Sql.Name(table.Identifier.Name)} as select {columns} from {over}.{Sql.Name(table.Identifier.Name)} t{condition};\n");
+            var name = Sql.Name(table.Identifier.Name);
+            sql.Append($"create view {schema}.{name} as select {columns} from {over}.{name} t{condition};\n");
         }
         return sql.ToString();
     }
@@ -128,7 +129,10 @@ public sealed class VisibleTables
         if (Rules.TryGetValue(name, out var rule))
             return rule?.Replace("{0}", over, StringComparison.Ordinal);
         if (models.All.SelectMany(m => m.LinkLists, (m, l) => (Model: m, Link: l)).FirstOrDefault(j => j.Link.Join.Table == name) is { Link: { } list } join)
-            return $"{Exists(join.Model, $"t.{Sql.Name(list.Join.Owner)}", over, 0)} and {Exists(list.To.Models[0], $"t.{Sql.Name(list.Join.Target)}", over, 0)}";
+        {
+            var (owner, target) = ($"t.{Sql.Name(list.Join.Owner)}", $"t.{Sql.Name(list.Join.Target)}");
+            return $"{Exists(join.Model, owner, over, 0)} and {Exists(list.To.Models[0], target, over, 0)}";
+        }
         var columns = table.Columns.Select(c => c.Name).ToHashSet();
         if (Polymorphic.FirstOrDefault(p => columns.Contains($"{p}_id") && columns.Contains($"{p}_type") && !columns.Contains("ems_id")) is { } pair)
             return OfAny(pair, over);

@@ -19,7 +19,8 @@ public sealed class StartupReport
 
 /// <summary>Brings the database's tables up to date, and sees to it that there is a zone and an administrator.</summary>
 public sealed class PrepareDatabase(
-    IDocumentStore store, InventoryModels models, NpgsqlDataSource database, IConfiguration configuration, TimeProvider time, StartupReport report) : IHostedService
+    IDocumentStore store, InventoryModels models, NpgsqlDataSource database, IConfiguration configuration, TimeProvider time,
+    StartupReport report) : IHostedService
 {
     /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancellationToken)

@@ -19,7 +19,8 @@ public sealed record ApiUser(long Id, string Userid, string Name, Access Access)
     /// <summary>How he sees the database.</summary>
     public Perspective Perspective => Access.Managers is { } managers
         ? new Perspective(
-            VisibleTables.Schema, new(VisibleTables.Managers, $"{{{string.Join(',', managers)}}}"), new(VisibleTables.User, $"{Id}"), new(VisibleTables.Login, Userid))
+            VisibleTables.Schema, new(VisibleTables.Managers, $"{{{string.Join(',', managers)}}}"),
+            new(VisibleTables.User, $"{Id}"), new(VisibleTables.Login, Userid))
         : Perspective.Ordinary;
 
     /// <summary>The same user asking for another of his groups.</summary>

@@ -1,13 +1,16 @@
 using System.Text.Json;
 using Inventory.Api.Authorizing;
 using Inventory.Api.Serving.Declaring;
+using Inventory.Api.Tests.Serving;
 using Inventory.Domain.Models;
 using Inventory.Domain.Projecting;
 using Inventory.Domain.Providers;
+using Npgsql;
+using Weasel.Postgresql.Tables;
 
 namespace Inventory.Api.Tests.Authorizing;
 
-public class who_is_limited_sees_his_providers_alone(LimitedInventory inventory) : IClassFixture<LimitedInventory>
+public class who_is_limited_sees_his_providers_alone(LimitedInventory inventory, ServedInventory served) : IClassFixture<LimitedInventory>
 {
     // The limit itself is a column of the role, and of course different.
     private const string Limit = "provider_ids";
@@ -89,6 +92,39 @@ public class who_is_limited_sees_his_providers_alone(LimitedInventory inventory)
         var models = new InventoryModels();
         new VisibleTables(models, [.. ManagementTables.All, .. AccessTables.All, .. VmdbTables.Of(models, ManagementTables.Managers, ManagementTables.All)])
             .Undecided.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task and_the_views_follow_their_tables()
+    {
+        var models = new InventoryModels();
+        await using var database = NpgsqlDataSource.Create(await served.CreateDatabaseAsync());
+        await RunAsync(database, "create schema vmdb; create table vmdb.things (id bigint, ems_id bigint)");
+        Table before = Things(), after = Things();
+        after.AddColumn("name", "text");
+        await new VisibleTables(models, [before]).CreateAsync(database, CancellationToken.None);
+
+        await new VisibleTables(models, [before]).RemoveOutdatedAsync(database, CancellationToken.None); // nothing has changed
+        await RunAsync(database, "select set_config('inventory.visible_managers', '{1}', true), count(*) from visible.things");
+        await new VisibleTables(models, [after]).RemoveOutdatedAsync(database, CancellationToken.None);
+        await RunAsync(database, "alter table vmdb.things alter column ems_id type integer, add column name text; alter table vmdb.things alter column ems_id type bigint");
+        await new VisibleTables(models, [after]).CreateAsync(database, CancellationToken.None);
+        await RunAsync(database, "select set_config('inventory.visible_managers', '{1}', true), count(name) from visible.things");
+        (await Should.ThrowAsync<PostgresException>(() => RunAsync(database, "select from visible.things"))).SqlState.ShouldBe("42704"); // nobody said who asks
+    }
+
+    private static Table Things()
+    {
+        var table = new Table("vmdb.things");
+        table.AddColumn("id", "bigint");
+        table.AddColumn("ems_id", "bigint");
+        return table;
+    }
+
+    private static async Task RunAsync(NpgsqlDataSource database, string sql)
+    {
+        await using var command = database.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
     }
 
     private static string Shown(Association association) =>
