@@ -83,6 +83,7 @@ public static class InventoryHost
                 http.Request.Path = "/" + path.TrimStart('/');
             return next(http);
         });
+        app.UseInventoryApi();
         app.UseRouting();
         app.MapInventoryApi();
     }

@@ -1,7 +1,9 @@
+using System.IO.Compression;
 using Inventory.Api.Authenticating;
 using Inventory.Api.Serving.Answering;
 using Inventory.Api.Serving.Declaring;
 using Inventory.Api.Serving.Documenting;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Scalar.AspNetCore;
 
@@ -18,12 +20,27 @@ public static class ServingConfiguration
     {
         services.Configure<KestrelServerOptions>(RequestLimits.Apply);
         services.AddLogins(configuration);
+        services.AddOptions<ServingOptions>().BindConfiguration(ServingOptions.Section)
+            .Validate(o => o.QueryTimeout > TimeSpan.Zero && o.ExportTimeout > TimeSpan.Zero, "The timeouts of Inventory:Serving must be more than nothing.")
+            .ValidateOnStart();
+        services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true; // answers with tokens are left out, see UseInventoryApi
+            compression.MimeTypes = ["application/json", AnswerFormats.Csv, AnswerFormats.Ndjson];
+        });
+        services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Fastest);
+        services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Fastest);
         services.AddSingleton<Catalogue>().AddSingleton<RegisteredActions>().AddSingleton<Verbs>().AddSingleton<CollectionClasses>().AddSingleton<FindTarget>();
-        services.AddSingleton<EntryPoint>().AddSingleton<ListCollection>().AddSingleton<ShowResource>().AddSingleton<QueryInBulk>();
+        services.AddSingleton<EntryPoint>().AddSingleton<ListCollection>().AddSingleton<ExportCollection>()
+            .AddSingleton<ShowResource>().AddSingleton<QueryInBulk>();
         services.AddSingleton<DescribeCollection>().AddSingleton<ActionAnswer>().AddSingleton<RunAction>().AddSingleton<Routes>().AddSingleton<Dispatcher>();
         services.AddOpenApi(options => options.AddDocumentTransformer<CatalogueDocument>());
         return services;
     }
+
+    /// <summary>What is done to every answer: compression, where the client wants it. A token beside a text of somebody else's choice would leak by its length.</summary>
+    public static IApplicationBuilder UseInventoryApi(this IApplicationBuilder app) =>
+        app.UseWhen(http => !Dispatcher.IsAboutTokens(http), compressed => compressed.UseResponseCompression());
 
     /// <summary>Serves <c>/api</c>, <c>/openapi/v1.json</c> and <c>/docs</c>.</summary>
     public static IEndpointRouteBuilder MapInventoryApi(this IEndpointRouteBuilder app)

@@ -66,7 +66,8 @@ public sealed class ServedInventory : IAsyncLifetime
     /// <summary>The API over the same rows, as another host serves it.</summary>
     public WebApplication Build(Action<WebApplicationBuilder> host) => Build(ConnectionString, host);
 
-    private WebApplication Build(string connectionString, Action<WebApplicationBuilder> host)
+    /// <summary>The API over such rows in another database.</summary>
+    public WebApplication Build(string connectionString, Action<WebApplicationBuilder> host)
     {
         Manager[] managers = [new Providers.AwesomeCloud.CloudManager(), new Providers.OpenStack.OpenstackCloudManager(), new FamilyManager()];
         var models = new InventoryModels(managers.Select(m => m.GetType().Assembly).Except([typeof(FamilyManager).Assembly]));
@@ -80,6 +81,7 @@ public sealed class ServedInventory : IAsyncLifetime
             builder.Services.AddSingleton(handler);
         builder.Services.AddInventoryApi(builder.Configuration).AddAccessOrders();
         var built = builder.Build();
+        built.UseInventoryApi();
         built.MapInventoryApi();
         return built;
     }

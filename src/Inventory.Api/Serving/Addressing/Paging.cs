@@ -22,6 +22,19 @@ public sealed record Paging(long Limit, long Offset)
         return paging is not null;
     }
 
+    /// <summary>Reads them where no limit is set: null if neither is asked for.</summary>
+    public static bool TryReadAny(IQueryCollection query, out Paging? paging, [NotNullWhen(false)] out ApiError? error)
+    {
+        paging = null;
+        if (!TryRead(query, out _, out error))
+            return false;
+        Read(query, "offset", 0, out var offset);
+        Read(query, "limit", long.MaxValue, out var limit);
+        if (offset > 0 || limit < long.MaxValue)
+            paging = new Paging(limit, offset);
+        return true;
+    }
+
     private static ApiError? Read(IQueryCollection query, string name, long otherwise, out long value)
     {
         value = otherwise;

@@ -12,37 +12,54 @@ internal sealed class Dispatcher(Authenticator authenticator, TokenEndpoint toke
     public async Task InvokeAsync(HttpContext http)
     {
         TransportHeaders.Add(http.Response);
+        await using var held = IsAboutTokens(http) ? null : HeldAnswer.Of(http);
+        if (await AnswerAsync(http) && held is not null)
+            await held.EndAsync();
+    }
+
+    /// <summary>Whether the answer may hold a token: that is neither kept nor compressed.</summary>
+    public static bool IsAboutTokens(HttpContext http) =>
+        http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) && ApiPath.Parse(http.Request.Path).Segments is ["auth", ..];
+
+    // Answers; false if that had to be broken off.
+    private async Task<bool> AnswerAsync(HttpContext http)
+    {
         try
         {
             if (await DispatchAsync(http) is { } error)
                 await JsonOutput.WriteAsync(http.Response, error);
+            return true;
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
             http.Abort();
+            return false;
         }
         catch (BadHttpRequestException e)
         {
-            await FailAsync(http, ApiError.BadRequest(e.Message) with { Status = e.StatusCode });
+            return await FailAsync(http, ApiError.BadRequest(e.Message) with { Status = e.StatusCode });
         }
         catch (PostgresException e) when (DatabaseRefusal.Of(e) is { } refusal)
         {
-            await FailAsync(http, refusal);
+            return await FailAsync(http, refusal);
         }
         catch (Exception e)
         {
             log.LogError(e, "{Method} {Path} failed", http.Request.Method, http.Request.Path);
-            await FailAsync(http, ApiError.Internal(e));
+            return await FailAsync(http, ApiError.Internal(e));
         }
     }
 
     // An answer that has begun can only be broken off.
-    private static async Task FailAsync(HttpContext http, ApiError error)
+    private static async Task<bool> FailAsync(HttpContext http, ApiError error)
     {
         if (http.Response.HasStarted || http.Response.ContentType is not null)
+        {
             http.Abort();
-        else
-            await JsonOutput.WriteAsync(http.Response, error);
+            return false;
+        }
+        await JsonOutput.WriteAsync(http.Response, error);
+        return true;
     }
 
     private async Task<ApiError?> DispatchAsync(HttpContext http)

@@ -8,7 +8,7 @@ namespace Inventory.Api.Serving.Answering;
 
 /// <summary>From verb and path to who answers.</summary>
 internal sealed class Routes(
-    Catalogue catalogue, EntryPoint entryPoint, ListCollection list, ShowResource show, QueryInBulk query, RunAction run,
+    Catalogue catalogue, EntryPoint entryPoint, ListCollection list, ExportCollection export, ShowResource show, QueryInBulk query, RunAction run,
     FindTarget targets, DescribeCollection describe, Verbs verbs)
 {
     public async Task<ApiError?> AnswerAsync(ApiRequest request)
@@ -56,9 +56,12 @@ internal sealed class Routes(
     private async Task<ApiError?> OnCollectionAsync(ApiRequest request, Place place, string method)
     {
         if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method))
-            return TransportHeaders.CheckAccept(request.Http.Request) ?? await list.AnswerAsync(request, place);
+            return AnswerFormats.Read(request, out var format) ?? await ReadAsync(request, place, format);
         return HttpMethods.IsPost(method) && verbs.Allow(place.Path, method) ? await PostAsync(request, place, above: null) : ApiError.NoRoute;
     }
+
+    private Task<ApiError?> ReadAsync(ApiRequest request, Place place, AnswerFormat format) =>
+        format == AnswerFormat.Json ? list.AnswerAsync(request, place) : export.AnswerAsync(request, place, format);
 
     private async Task<ApiError?> OnResourceAsync(ApiRequest request, Place place, string id, string method)
     {
@@ -84,12 +87,13 @@ internal sealed class Routes(
             return ApiError.NoRoute;
         if (above.TryReadId(idText, out var id) is { } badId)
             return badId;
-        if (reads && TransportHeaders.CheckAccept(request.Http.Request) is { } notJson)
-            return notJson;
+        var format = AnswerFormat.Json;
+        if (reads && (rest is [] ? AnswerFormats.Read(request, out format) : TransportHeaders.CheckAccept(request.Http.Request)) is { } notSpoken)
+            return notSpoken;
         if (await targets.Async(request, above, id) is not { } owner)
             return ApiError.NoRow(above.Collection.ClassName, idText);
         if (reads)
-            return rest is [var below] ? await show.AnswerAsync(request, place, below) : await list.AnswerAsync(request, place);
+            return rest is [var below] ? await show.AnswerAsync(request, place, below) : await ReadAsync(request, place, format);
         return rest is [var sub] ? await ActAsync(request, place, sub, method, owner) : await PostAsync(request, place, owner);
     }
 

@@ -12,6 +12,9 @@ internal sealed record PlanContext(string Root, IReadOnlyList<ActionLink> Action
     /// <summary>Reads of related rows, the deepest first.</summary>
     public List<ManyRows> Many { get; } = [];
 
+    /// <summary>How long the database may work.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(15);
+
     /// <summary>How many bytes the related rows may still take; they are kept until the rows are written.</summary>
     public long Room { get; set; } = 64L << 20;
 }

@@ -8,8 +8,6 @@ namespace Inventory.Api.Serving.Querying;
 /// <summary>One request's statements in one round trip and one snapshot: a number that comes first, related rows, the rows.</summary>
 internal sealed class RowReading : IAsyncDisposable
 {
-    private const string Timeout = "set_config('statement_timeout', '15000', true)";
-
     private readonly NpgsqlConnection connection;
     private readonly RowPlan plan;
     private NpgsqlTransaction? transaction;
@@ -28,7 +26,7 @@ internal sealed class RowReading : IAsyncDisposable
         var reading = new RowReading(await database.OpenConnectionAsync(cancel), plan);
         try
         {
-            await reading.ExecuteAsync(sql, context.Many, rows(plan.Columns), numbers, cancel);
+            await reading.ExecuteAsync(sql, context, rows(plan.Columns), numbers, cancel);
             return reading;
         }
         catch
@@ -53,6 +51,20 @@ internal sealed class RowReading : IAsyncDisposable
         json.WriteEndObject();
     }
 
+    /// <summary>The names of the row's cells.</summary>
+    public void WriteNames(CsvLine line)
+    {
+        foreach (var field in plan.Fields)
+            field.WriteNames(line, "");
+    }
+
+    /// <summary>Writes the row as cells.</summary>
+    public void Write(CsvLine line)
+    {
+        foreach (var field in plan.Fields)
+            field.Write(line, reader!);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (reader is not null)
@@ -64,11 +76,11 @@ internal sealed class RowReading : IAsyncDisposable
         await connection.DisposeAsync();
     }
 
-    private async Task ExecuteAsync(SqlContext sql, List<ManyRows> many, string rows, string? numbers, CancellationToken cancel)
+    private async Task ExecuteAsync(SqlContext sql, PlanContext context, string rows, string? numbers, CancellationToken cancel)
     {
         transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
-        batch = new NpgsqlBatch(connection, transaction) { BatchCommands = { sql.Opening(Timeout)! } };
-        foreach (var statement in many.Select(m => m.Statement).Prepend(numbers).Append(rows))
+        batch = new NpgsqlBatch(connection, transaction) { BatchCommands = { sql.Opening($"set_config('statement_timeout', '{(long)context.Timeout.TotalMilliseconds}', true)")! } };
+        foreach (var statement in context.Many.Select(m => m.Statement).Prepend(numbers).Append(rows))
             if (statement is not null)
                 batch.BatchCommands.Add(sql.Command(statement));
         reader = await batch.ExecuteReaderAsync(cancel);
@@ -78,7 +90,7 @@ internal sealed class RowReading : IAsyncDisposable
             await reader.ReadAsync(cancel);
             Numbers = (Number(0), Number(1));
         }
-        foreach (var related in many)
+        foreach (var related in context.Many)
         {
             await reader.NextResultAsync(cancel);
             await related.ReadAsync(reader, cancel);

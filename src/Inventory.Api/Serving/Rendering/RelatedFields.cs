@@ -20,6 +20,27 @@ internal sealed class OneField(Association association, int idOrdinal, bool isWh
             field.Write(json, row);
         json.WriteEndObject();
     }
+
+    public override void WriteNames(CsvLine line, string path)
+    {
+        foreach (var field in fields)
+            field.WriteNames(line, $"{path}{association.Name}.");
+    }
+
+    public override void Write(CsvLine line, NpgsqlDataReader row)
+    {
+        if (row.IsDBNull(idOrdinal))
+            WriteNothing(line);
+        else
+            foreach (var field in fields)
+                field.Write(line, row);
+    }
+
+    public override void WriteNothing(CsvLine line)
+    {
+        foreach (var field in fields)
+            field.WriteNothing(line);
+    }
 }
 
 /// <summary>Related rows as an array: they were read before, and are copied in.</summary>
@@ -32,12 +53,32 @@ internal sealed class ManyField(JsonEncodedText key, int ownerOrdinal, ManyRows 
         json.WritePropertyName(key);
         rows.WriteOf(json, row.GetInt64(ownerOrdinal));
     }
+
+    public override void WriteNames(CsvLine line, string path) => line.AddText(path + key);
+
+    public override void Write(CsvLine line, NpgsqlDataReader row)
+    {
+        if (row.IsDBNull(ownerOrdinal))
+            line.AddNull();
+        else
+            CsvValues.Add(line, json => rows.WriteOf(json, row.GetInt64(ownerOrdinal)));
+    }
 }
 
 /// <summary>The actions of a resource.</summary>
 internal sealed class ActionsField(int idOrdinal, string url, IReadOnlyList<ActionLink> actions) : Field
 {
     public override void Write(Utf8JsonWriter json, NpgsqlDataReader row) => ActionLink.WriteAll(json, actions, $"{url}/{row.GetInt64(idOrdinal)}");
+
+    public override void WriteNames(CsvLine line, string path)
+    {
+        // exports show no actions
+    }
+
+    public override void Write(CsvLine line, NpgsqlDataReader row)
+    {
+        // exports show no actions
+    }
 }
 
 /// <summary>The <c>href</c> of a row.</summary>
@@ -46,6 +87,10 @@ internal sealed class HrefField(string url, int idOrdinal) : Field
     private static readonly JsonEncodedText Href = JsonEncodedText.Encode("href");
 
     public override void Write(Utf8JsonWriter json, NpgsqlDataReader row) => json.WriteString(Href, $"{url}/{row.GetInt64(idOrdinal)}");
+
+    public override void WriteNames(CsvLine line, string path) => line.AddText(path + Href);
+
+    public override void Write(CsvLine line, NpgsqlDataReader row) => line.AddText($"{url}/{row.GetInt64(idOrdinal)}");
 }
 
 /// <summary>The <c>href</c> of a row below another.</summary>
@@ -55,6 +100,11 @@ internal sealed class NestedHrefField(string url, int ownerOrdinal, string subco
 
     public override void Write(Utf8JsonWriter json, NpgsqlDataReader row) =>
         json.WriteString(Href, $"{url}/{row.GetInt64(ownerOrdinal)}/{subcollection}/{row.GetInt64(idOrdinal)}");
+
+    public override void WriteNames(CsvLine line, string path) => line.AddText(path + Href);
+
+    public override void Write(CsvLine line, NpgsqlDataReader row) =>
+        line.AddText($"{url}/{row.GetInt64(ownerOrdinal)}/{subcollection}/{row.GetInt64(idOrdinal)}");
 }
 
 /// <summary>An entry of <c>actions</c>.</summary>

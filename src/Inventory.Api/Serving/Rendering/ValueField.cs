@@ -10,6 +10,17 @@ internal abstract class Field
 {
     /// <summary>Writes it from the row on which the reader stands.</summary>
     public abstract void Write(Utf8JsonWriter json, NpgsqlDataReader row);
+
+    /// <summary>Names its cells.</summary>
+    /// <param name="line">The line of names.</param>
+    /// <param name="path">What comes before them: the relationships that lead here.</param>
+    public abstract void WriteNames(CsvLine line, string path);
+
+    /// <summary>Writes it as cells, always as many as it has names.</summary>
+    public abstract void Write(CsvLine line, NpgsqlDataReader row);
+
+    /// <summary>Leaves its cells empty.</summary>
+    public virtual void WriteNothing(CsvLine line) => line.AddNull();
 }
 
 /// <summary>A value of the row.</summary>
@@ -22,6 +33,18 @@ internal sealed class ValueField(AttributeDefinition attribute, int ordinal) : F
             json.WriteNullValue();
         else
             WriteValue(json, row);
+    }
+
+    public override void WriteNames(CsvLine line, string path) => line.AddText(path + attribute.Name);
+
+    public override void Write(CsvLine line, NpgsqlDataReader row)
+    {
+        if (row.IsDBNull(ordinal))
+            line.AddNull();
+        else if (attribute.Kind == ValueKind.Text)
+            line.AddText(row.GetString(ordinal));
+        else
+            CsvValues.Add(line, json => WriteValue(json, row));
     }
 
     private void WriteValue(Utf8JsonWriter json, NpgsqlDataReader row)
