@@ -38,7 +38,7 @@ public class an_answer_that_cannot_be_finished(ServedInventory inventory)
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
         await ExecuteAsync(
             database,
-            "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and query like '%vmdb.flavors%'");
+            "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and query like '%flavors%'");
 
         await Should.ThrowAsync<HttpRequestException>(() => response.Content.CopyToAsync(Stream.Null));
     }

@@ -6,13 +6,16 @@ namespace Inventory.Api.Serving.Documenting;
 internal static class QueryParameters
 {
     public static readonly IReadOnlyList<string> OfCollection =
-        ["expand", "attributes", "filter", "sort_by", "sort_order", "sort_options", "limit", "offset", "hide", "collection_class", "by_tag"];
+        ["expand", "attributes", "filter", "sort_by", "sort_order", "sort_options", "limit", "offset", "hide", "collection_class", "by_tag", "format"];
 
     public static readonly IReadOnlyList<string> OfResource = ["expand", "attributes"];
 
     public static Dictionary<string, IOpenApiParameter> All => new()
     {
         ["id"] = new OpenApiParameter { Name = "id", In = ParameterLocation.Path, Required = true, Schema = Text(@"^\d+$") },
+        ["sub_id"] = new OpenApiParameter { Name = "sub_id", In = ParameterLocation.Path, Required = true, Schema = Text(@"^\d+$") },
+        ["format"] = Query("format", "`csv` and `ndjson` export all rows, unless `limit` or `offset` is given; likewise the header `Accept`."),
+        ["requester_type"] = Query("requester_type", "`api`, `ui` or `ws`."),
         ["expand"] = Query("expand", "`resources` shows rows instead of links; names of subcollections embed those."),
         ["attributes"] = Query(
             "attributes", "Columns, virtual attributes and relationships to show, e.g. `name,flavor.name`. If no column is among them, all columns come along."),
