@@ -83,7 +83,7 @@ public sealed class RefreshBenchmark(string connectionString, int vms, int disks
             options.Connection(database);
             Configuration.ConfigureStore(options, models, types, projection);
         });
-        await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
+        await InventorySchema.ApplyAsync(store, database, default);
         var record = new RecordChanges(store, database, projection, types, new IdAllocator(database));
         var log = new RefreshLog(store, database, TimeProvider.System);
         refresh = new RunRefresh(models, database, record, log, new GuardOptions(), TimeProvider.System, NullLogger<RunRefresh>.Instance);

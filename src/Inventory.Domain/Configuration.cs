@@ -29,7 +29,7 @@ public static class Configuration
         var projection = new VmdbProjection(models);
         foreach (var manager in managers)
             services.AddSingleton(typeof(Sdk.Manager), manager);
-        services.AddSingleton(models).AddSingleton(types).AddSingleton(projection).AddSingleton<Rebuild>();
+        services.AddSingleton(models).AddSingleton(types).AddSingleton(projection).AddSingleton<TablesBeside>().AddSingleton<Rebuild>();
         services.AddSingleton(TimeProvider.System).AddSingleton<GuardOptions>();
         services.AddSingleton<IdAllocator>().AddSingleton<RecordChanges>();
         services.AddSingleton<Managers>().AddSingleton<ProviderStore>().AddSingleton<RegisterProvider>();
@@ -73,17 +73,7 @@ public static class Configuration
         options.Projections.Add(new ProviderProjection(), ProjectionLifecycle.Inline, "providers");
 
         var objects = options.Storage.ExtendedSchemaObjects;
-        foreach (var table in ManagementTables.All)
-            objects.Add(table);
-        foreach (var table in VmdbTables.Of(models, ManagementTables.Managers, ManagementTables.All))
-            objects.Add(table);
-        objects.Add(EngineTables.Objects);
-        objects.Add(EngineTables.UnresolvedLinks);
-        objects.Add(EngineTables.ManagerFamilies);
-        objects.Add(EngineTables.HeldDisconnects);
-        objects.Add(EngineTables.RefreshRequests);
-        objects.Add(EngineTables.IdBlocks);
-        objects.Add(EngineTables.RefreshIds);
+        objects.AddRange(InventorySchema.Of(models));
     }
 
     /// <summary>The engine's commands: those of one manager one after the other, in the whole cluster.</summary>

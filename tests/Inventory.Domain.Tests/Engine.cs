@@ -1,5 +1,6 @@
 using System.Globalization;
 using Inventory.Domain.Collecting;
+using Inventory.Domain.History;
 using Inventory.Domain.Models;
 using Inventory.Domain.Persisting;
 using Inventory.Domain.Projecting;
@@ -131,11 +132,10 @@ public abstract class Engine(Server server) : IAsyncLifetime
         Rows($"select type || ' ' || data::text from inventory.mt_events where stream_id = '{Provider.Id}/{collection}/{key}' order by version");
 
     /// <summary>Every row of every table that the projection keeps, as text.</summary>
-    protected async Task<string[]> Dump(string without = "")
+    protected async Task<string[]> Dump(string without = "valid_from")
     {
         var dump = new List<string>();
-        var tables = Models.Tables.Select(t => t.Key).Concat(Models.Joins.Select(j => j.Join.Table));
-        foreach (var table in tables.Select(Sql.Table).Append("inventory.objects").Append("inventory.unresolved_links"))
+        foreach (var table in VmdbNames.Select(Sql.Table).Append("inventory.objects").Append("inventory.unresolved_links"))
         {
             var name = table.Replace("\"", "", StringComparison.Ordinal);
             dump.AddRange(await Rows($"select '{name} ' || (to_jsonb(t) - '{{{without}}}'::text[])::text from {table} t order by 1"));
@@ -143,11 +143,40 @@ public abstract class Engine(Server server) : IAsyncLifetime
         return [.. dump];
     }
 
+    /// <summary>The tables that the projection keeps.</summary>
+    protected static IReadOnlyList<string> VmdbNames { get; } =
+        [.. Models.Tables.Select(t => t.Key).Concat(Models.Joins.Select(j => j.Join.Table)).Order(StringComparer.Ordinal)];
+
+    /// <summary>Every row of the tables as they were, or are, as text.</summary>
+    protected async Task<string[]> Inventory(PointInTime? at = null)
+    {
+        var dump = new List<string>();
+        await using var connection = await Database.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        foreach (var (name, value) in at?.Settings ?? new Dictionary<string, string>())
+        {
+            await using var set = new NpgsqlCommand($"select set_config('{name}', '{value}', true)", connection);
+            await set.ExecuteNonQueryAsync();
+        }
+        var schema = at is null ? "vmdb" : PointInTime.Schema;
+        foreach (var table in VmdbNames)
+        {
+            await using var command = new NpgsqlCommand($"select (to_jsonb(t) - 'valid_from')::text from {schema}.{Sql.Name(table)} t order by 1", connection);
+            await using var row = await command.ExecuteReaderAsync();
+            while (await row.ReadAsync())
+                dump.Add($"{table} {row.GetString(0)}");
+        }
+        return [.. dump];
+    }
+
+    /// <summary>Makes the tables from the events.</summary>
+    protected static TablesBeside Beside { get; } = new(Models, new InventoryEventTypes(Models), new VmdbProjection(Models));
+
     /// <summary>The events alone give the same tables.</summary>
     protected async Task RebuildChangesNothing()
     {
         var before = await Dump();
-        await new Rebuild(Models, new InventoryEventTypes(Models), new VmdbProjection(Models)).RebuildAsync(Database, default);
+        await new Rebuild(Beside).RebuildAsync(Database, null, default);
         await TablesAreStill(before);
     }
 

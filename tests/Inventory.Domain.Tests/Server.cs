@@ -34,7 +34,7 @@ public sealed class Server : IAsyncLifetime
         postgres = await EmbeddedServer.StartAsync(EmbeddedPostgresOptions.ForTests());
         await using (var database = NpgsqlDataSource.Create(await postgres.CreateDatabaseAsync("template_engine")))
         using (var store = OpenStore(database))
-            await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
+            await InventorySchema.ApplyAsync(store, database, default);
         NpgsqlConnection.ClearAllPools();
     }
 

@@ -42,7 +42,8 @@ internal sealed class Inventoried : IAsyncDisposable
     public static async Task<Inventoried> StartAsync(ManagerSettings settings)
     {
         var inventory = new Inventoried(await EmbeddedServer.StartAsync(EmbeddedPostgresOptions.ForTests()));
-        await inventory.services.GetRequiredService<IDocumentStore>().Storage.ApplyAllConfiguredChangesToDatabaseAsync();
+        var services = inventory.services;
+        await InventorySchema.ApplyAsync(services.GetRequiredService<IDocumentStore>(), services.GetRequiredService<NpgsqlDataSource>(), default);
         var id = await inventory.services.GetRequiredService<RegisterProvider>()
             .AddAsync(new OpenstackCloudManager(), settings, Guid.CreateVersion7(), 1, "admin", default);
         inventory.provider = (await inventory.services.GetRequiredService<ProviderStore>().FindAsync(id!.Value, default))!;

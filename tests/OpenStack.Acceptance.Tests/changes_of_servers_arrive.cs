@@ -24,7 +24,7 @@ public class changes_of_servers_arrive(RefreshedCloud cloud) : Changes(cloud)
         {
             var server = await RunningAsync(which);
             await OrderAsync(order, server, state);
-            await Arrives("vms", server);
+            await Arrives("vms", server, later: ["images", "snapshots"]); // nova makes an image of what it shelves
             await OrderAsync(undo, server, "ACTIVE");
         }
     }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Inventory.Domain.History;
 using Inventory.Domain.Models;
 using Inventory.Domain.Projecting;
 using Npgsql;
@@ -16,6 +17,9 @@ public sealed class VisibleTables
 {
     /// <summary>The schema.</summary>
     public const string Schema = "visible";
+
+    /// <summary>The schema of the views of past states (<see cref="PointInTime"/>).</summary>
+    public const string PastSchema = "visible_past";
 
     /// <summary>The setting with the ids of the managers, a <c>bigint[]</c> as text.</summary>
     public const string Managers = "inventory.visible_managers";
@@ -76,7 +80,7 @@ public sealed class VisibleTables
     /// <summary>Removes the views if they are not as they should be: they would be in the way of changes of the tables. Call it before those.</summary>
     public async Task RemoveOutdatedAsync(NpgsqlDataSource database, CancellationToken cancel)
     {
-        await using var remove = database.CreateCommand($"drop schema if exists {Schema} cascade");
+        await using var remove = database.CreateCommand($"drop schema if exists {Schema}, {PastSchema} cascade");
         if (!await IsCurrentAsync(database, cancel))
             await remove.ExecuteNonQueryAsync(cancel);
     }
@@ -91,9 +95,10 @@ public sealed class VisibleTables
         await using var create = new NpgsqlCommand(
             $"""
             select pg_advisory_xact_lock(hashtext('{Schema}'));
-            drop schema if exists {Schema} cascade;
+            drop schema if exists {Schema}, {PastSchema} cascade;
             {Statements(Schema, Sql.VmdbSchema)}
-            comment on schema {Schema} is '{Digest}';
+            {Statements(PastSchema, PointInTime.Schema)}
+            comment on schema {PastSchema} is '{Digest}';
             """, connection, transaction);
         await create.ExecuteNonQueryAsync(cancel);
         await transaction.CommitAsync(cancel);
@@ -119,7 +124,7 @@ public sealed class VisibleTables
 
     private async Task<bool> IsCurrentAsync(NpgsqlDataSource database, CancellationToken cancel)
     {
-        await using var read = database.CreateCommand($"select obj_description(to_regnamespace('{Schema}'), 'pg_namespace')");
+        await using var read = database.CreateCommand($"select obj_description(to_regnamespace('{PastSchema}'), 'pg_namespace')");
         return await read.ExecuteScalarAsync(cancel) as string == Digest;
     }
 

@@ -1,5 +1,6 @@
 using Inventory.Api.Authenticating;
 using Inventory.Api.Authorizing;
+using Inventory.Domain;
 using Inventory.Domain.Collecting;
 using Inventory.Domain.Models;
 using Inventory.Domain.Persisting;
@@ -27,7 +28,7 @@ public sealed class PrepareDatabase(
     {
         var visible = new VisibleTables(models, store.Storage.Database.AllObjects().OfType<Table>());
         await visible.RemoveOutdatedAsync(database, cancellationToken);
-        await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
+        await InventorySchema.ApplyAsync(store, database, cancellationToken);
         await visible.CreateAsync(database, cancellationToken);
         await BulkAppend.AssertSchemaAsync(database, cancellationToken);
         await using (var zone = database.CreateCommand(

@@ -15,7 +15,7 @@ internal static class RebuildTables
             await using var database = await Database.OpenAsync(Serve.Configuration(args), new Progress<string>(Console.WriteLine), CancellationToken.None);
             await using var app = Serve.Build(args, database.ConnectionString, database.Keys);
             var rebuild = app.Services.GetRequiredService<Rebuild>();
-            var (objects, events) = await rebuild.RebuildAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), CancellationToken.None);
+            var (objects, events, _) = await rebuild.RebuildAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), null, CancellationToken.None);
             Console.WriteLine($"The tables were made anew from {events} events of {objects} objects.");
             return 0;
         }

@@ -37,7 +37,7 @@ public sealed class RunRefresh(
                 provider.Id, outcome.Verdict, outcome.Problem, outcome.Events, read, watch.ElapsedMilliseconds - read, report.DiagnosticCount,
                 report.Diagnostics);
             await record.CommitAsync(
-                provider.Id, changes, new EventMetadata(Refresh.Stream(id), request.CausationId, request.RequestedBy),
+                provider.Id, changes, new EventMetadata(Refresh.Stream(id), request.CausationId, request.RequestedBy, at),
                 (connection, write) => log.CompleteAsync(connection, write, id, report, completed, disconnects, request.IsFull), cancel);
             logger.LogInformation(
                 "Refresh {Refresh} of {Provider}: {Verdict}, {Events} events, {Elapsed} ms",

@@ -3,6 +3,7 @@ using JasperFx.Events;
 using Marten;
 using Marten.Services;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Inventory.Domain.Persisting;
 
@@ -28,9 +29,10 @@ public sealed class RecordChanges(IDocumentStore store, NpgsqlDataSource databas
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         try
         {
-            await LockAsync(connection, emsId, cancel);
+            await BeginAsync(connection, emsId, metadata, cancel);
             await WriteAsync(connection, transaction, changes, metadata, also, cancel);
             await TagMapping.ApplyAsync(connection, emsId, changes, cancel);
+            await EndAsync(connection, cancel);
             await BeforeCommit();
             await transaction.CommitAsync(cancel);
         }
@@ -80,13 +82,32 @@ public sealed class RecordChanges(IDocumentStore store, NpgsqlDataSource databas
     }
 
     // One writer per manager, whatever the queues think; released by the transaction's end.
-    private static async Task LockAsync(NpgsqlConnection connection, long emsId, CancellationToken cancel)
+    private static async Task BeginAsync(NpgsqlConnection connection, long emsId, EventMetadata metadata, CancellationToken cancel)
+    {
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                new("select pg_advisory_xact_lock(hashtextextended('inventory.ems.' || $1::bigint, 0))") { Parameters = { new() { Value = emsId } } },
+                new($"set local search_path to {VmdbProjection.LiveTables}"),
+                new("select history.begin_transaction($1, $2)")
+                {
+                    Parameters =
+                    {
+                        new() { Value = metadata.At.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz },
+                        new() { Value = metadata.CorrelationId, NpgsqlDbType = NpgsqlDbType.Varchar },
+                    },
+                },
+            },
+        };
+        await batch.ExecuteNonQueryAsync(cancel);
+    }
+
+    // Of the events, the refresh's own are the last, but for those that are copied.
+    private static async Task EndAsync(NpgsqlConnection connection, CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand(
-            "select pg_advisory_xact_lock(hashtextextended('inventory.ems.' || $1::bigint, 0))", connection)
-        {
-            Parameters = { new() { Value = emsId } },
-        };
+            "update history.transactions set last_seq = currval('inventory.mt_events_sequence') where id = history.running_transaction()", connection);
         await command.ExecuteNonQueryAsync(cancel);
     }
 }

@@ -26,7 +26,7 @@ internal sealed class Ancestry
     {
         foreach (var ((name, column), rows) in touched.Where(t => t.Value.Count > 0))
         {
-            var (table, parent) = (Sql.Table(name), Sql.Name(column));
+            var (table, parent) = (Sql.Name(name), Sql.Name(column));
             await using var command = new NpgsqlCommand(
                 $"""
                 with recursive below(id) as (

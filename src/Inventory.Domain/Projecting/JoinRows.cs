@@ -21,7 +21,7 @@ internal static class JoinRows
             if (pairs.Length == 0)
                 continue;
             await using var copy = await connection.BeginBinaryImportAsync(
-                $"copy {Sql.Table(list.Join.Table)} ({Sql.Name(list.Join.Owner)}, {Sql.Name(list.Join.Target)}) from stdin (format binary)", cancel);
+                $"copy {Sql.Name(list.Join.Table)} ({Sql.Name(list.Join.Owner)}, {Sql.Name(list.Join.Target)}) from stdin (format binary)", cancel);
             foreach (var (owner, target) in pairs)
             {
                 copy.StartRow();
@@ -36,7 +36,7 @@ internal static class JoinRows
     {
         if (owners.Length == 0)
             return;
-        await using var command = new NpgsqlCommand($"delete from {Sql.Table(list.Join.Table)} where {Sql.Name(list.Join.Owner)} = any($1)", connection)
+        await using var command = new NpgsqlCommand($"delete from {Sql.Name(list.Join.Table)} where {Sql.Name(list.Join.Owner)} = any($1)", connection)
         {
             Parameters = { new() { Value = owners, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint } },
         };

@@ -42,7 +42,7 @@ internal sealed class LinkResolution
                 links.ids[(change.Model.Collection, change.Key)] = change.Id;
         foreach (var (collection, keys) in wanted)
             if (keys.Count > 0 && models.Find(collection) is { } model)
-                foreach (var (key, known) in await KnownObjects.LoadAsync(connection, emsId, model, keys, cancel))
+                foreach (var (key, known) in await KnownObjects.LoadAsync(connection, emsId, model, keys, cancel, "objects"))
                     if (known.Connected || model.WhenGone == WhenGone.Archive)
                         links.ids[(collection, key)] = known.Id;
         return links;
@@ -94,7 +94,7 @@ internal sealed class LinkResolution
         foreach (var ((table, column), rows) in rewritten)
         {
             await using var forget = new NpgsqlCommand(
-                "delete from inventory.unresolved_links where owner_table = $1 and owner_column = $2 and owner_id = any($3)", connection)
+                "delete from unresolved_links where owner_table = $1 and owner_column = $2 and owner_id = any($3)", connection)
             {
                 Parameters = { Text(table), Text(column), new() { Value = rows.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint } },
             };
@@ -103,7 +103,7 @@ internal sealed class LinkResolution
         if (unresolved.Count == 0)
             return;
         await using var copy = await connection.BeginBinaryImportAsync(
-            "copy inventory.unresolved_links (owner_table, owner_column, owner_id, ems_id, collection, key) from stdin (format binary)", cancel);
+            "copy unresolved_links (owner_table, owner_column, owner_id, ems_id, collection, key) from stdin (format binary)", cancel);
         foreach (var link in unresolved)
         {
             copy.StartRow();
@@ -130,13 +130,13 @@ internal sealed class LinkResolution
             {
                 var type = link.TypeColumn is { } column ? $", {Sql.Name(column)} = '{group.Key.BaseClass}'" : "";
                 var filled = await ArriveAsync(connection, table, link.Name, emsId, group.Key, keys,
-                    $"update {Sql.Table(table)} t set {Sql.Name(link.Name)} = arrived.id{type} from arrived where t.id = arrived.owner_id returning t.id", cancel);
+                    $"update {Sql.Name(table)} t set {Sql.Name(link.Name)} = arrived.id{type} from arrived where t.id = arrived.owner_id returning t.id", cancel);
                 ancestry.Touch(table, link, filled);
             }
             foreach (var join in models.JoinsTo(group.Key))
                 await ArriveAsync(connection, join.Table, join.Owner, emsId, group.Key, keys,
                     $"""
-                    insert into {Sql.Table(join.Table)} ({Sql.Name(join.Owner)}, {Sql.Name(join.Target)})
+                    insert into {Sql.Name(join.Table)} ({Sql.Name(join.Owner)}, {Sql.Name(join.Target)})
                     select owner_id, id from arrived returning {Sql.Name(join.Owner)}
                     """, cancel);
         }
@@ -148,7 +148,7 @@ internal sealed class LinkResolution
         await using var fill = new NpgsqlCommand(
             $"""
             with arrived as (
-              delete from inventory.unresolved_links u using inventory.objects o
+              delete from unresolved_links u using objects o
               where u.owner_table = $1 and u.owner_column = $2 and u.ems_id = $3 and u.collection = $4 and u.key = any($5)
                 and o.ems_id = u.ems_id and o.collection = u.collection and o.key = u.key
               returning u.owner_id, o.id)
@@ -170,7 +170,7 @@ internal sealed class LinkResolution
 
     private static async Task<bool> IsAwaitedAsync(NpgsqlConnection connection, long emsId, RecordModel model, CancellationToken cancel)
     {
-        await using var any = new NpgsqlCommand("select exists (select from inventory.unresolved_links where ems_id = $1 and collection = $2)", connection)
+        await using var any = new NpgsqlCommand("select exists (select from unresolved_links where ems_id = $1 and collection = $2)", connection)
         {
             Parameters = { new() { Value = emsId }, Text(model.Collection) },
         };

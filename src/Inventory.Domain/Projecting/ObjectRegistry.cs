@@ -4,7 +4,7 @@ using NpgsqlTypes;
 
 namespace Inventory.Domain.Projecting;
 
-/// <summary>Writes <c>inventory.objects</c>.</summary>
+/// <summary>Writes <c>objects</c>.</summary>
 internal static class ObjectRegistry
 {
     public static async Task WriteAsync(NpgsqlConnection connection, List<ObjectChange> changes, CancellationToken cancel)
@@ -23,7 +23,7 @@ internal static class ObjectRegistry
             return;
         await using var command = new NpgsqlCommand(
             """
-            update inventory.objects o set fingerprint = u.fingerprint from unnest($1, $2, $3) as u(id, version, fingerprint)
+            update objects o set fingerprint = u.fingerprint from unnest($1, $2, $3) as u(id, version, fingerprint)
             where o.id = u.id and o.version = u.version
             """, connection)
         {
@@ -39,7 +39,7 @@ internal static class ObjectRegistry
     private static async Task InsertAsync(NpgsqlConnection connection, List<ObjectChange> changes, CancellationToken cancel)
     {
         await using var copy = await connection.BeginBinaryImportAsync(
-            "copy inventory.objects (id, ems_id, collection, key, version, connected, fingerprint) from stdin (format binary)", cancel);
+            "copy objects (id, ems_id, collection, key, version, connected, fingerprint) from stdin (format binary)", cancel);
         foreach (var change in changes)
         {
             copy.StartRow();
@@ -58,7 +58,7 @@ internal static class ObjectRegistry
     {
         await using var command = new NpgsqlCommand(
             """
-            update inventory.objects o set version = u.version, connected = u.connected, fingerprint = u.fingerprint
+            update objects o set version = u.version, connected = u.connected, fingerprint = u.fingerprint
             from unnest($1, $2, $3, $4) as u(id, version, connected, fingerprint) where o.id = u.id
             """, connection)
         {

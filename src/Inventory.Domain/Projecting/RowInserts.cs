@@ -30,7 +30,7 @@ internal static class RowInserts
             names.AddRange([stamps.Created, stamps.Updated]);
 
         await using var copy = await connection.BeginBinaryImportAsync(
-            $"copy {Sql.Table(model.Table)} ({string.Join(", ", names.Select(Sql.Name))}) from stdin (format binary)", cancel);
+            $"copy {Sql.Name(model.Table)} ({string.Join(", ", names.Select(Sql.Name))}) from stdin (format binary)", cancel);
         foreach (var row in rows)
         {
             copy.StartRow();
@@ -51,7 +51,7 @@ internal static class RowInserts
         }
         await copy.CompleteAsync(cancel);
         await copy.CloseAsync(cancel);
-        await TableStatistics.RenewAsync(connection, Sql.Table(model.Table), rows.Count, cancel);
+        await TableStatistics.RenewAsync(connection, Sql.Name(model.Table), rows.Count, cancel);
     }
 
     private static void Write(NpgsqlBinaryImporter copy, Column column, RowChange row, LinkResolution links)
@@ -80,7 +80,7 @@ internal static class RowInserts
             if (pairs.Length == 0)
                 continue;
             await using var fill = new NpgsqlCommand(
-                $"update {Sql.Table(model.Table)} t set {Sql.Name(link.Name)} = u.target from unnest($1, $2) as u(id, target) where t.id = u.id", connection)
+                $"update {Sql.Name(model.Table)} t set {Sql.Name(link.Name)} = u.target from unnest($1, $2) as u(id, target) where t.id = u.id", connection)
             {
                 Parameters =
                 {
@@ -104,7 +104,7 @@ internal static class RowInserts
         if (roots.Length > 0)
         {
             var column = Sql.Name(parent.ParentLink!.Column);
-            await using var command = new NpgsqlCommand($"select {column}, id from {Sql.Table(parent.Table)} where {column} = any($1)", connection)
+            await using var command = new NpgsqlCommand($"select {column}, id from {Sql.Name(parent.Table)} where {column} = any($1)", connection)
             {
                 Parameters = { new() { Value = roots, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint } },
             };

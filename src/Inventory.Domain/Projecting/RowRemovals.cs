@@ -25,7 +25,7 @@ internal static class RowRemovals
             await UnlinkAsync(connection, models, group.Key, emsId, ids, ancestry, cancel);
             foreach (var part in group.Key.Parts)
                 await ForgetLinksAsync(connection, part, part.IsChild ? StoredObjects.PathToRoot(part) : ("", "t.id"), ids, cancel);
-            await ExecuteAsync(connection, $"delete from {Sql.Table(group.Key.Table)} where id = any($1)", ids, cancel);
+            await ExecuteAsync(connection, $"delete from {Sql.Name(group.Key.Table)} where id = any($1)", ids, cancel);
         }
         foreach (var group in changes.Where(c => c.Kind == ChangeKind.Reconnected && c.Model.WhenGone == WhenGone.Archive).GroupBy(c => c.Model))
             await ArchiveAsync(connection, group.Key, $"{family.OwnerOf(group.Key)}", [.. group], cancel);
@@ -38,14 +38,14 @@ internal static class RowRemovals
         {
             var ids = group.Select(p => p.Id).ToArray();
             await ForgetLinksAsync(connection, group.Key, ("", "t.id"), ids, cancel);
-            await ExecuteAsync(connection, $"delete from {Sql.Table(group.Key.Table)} where id = any($1)", ids, cancel);
+            await ExecuteAsync(connection, $"delete from {Sql.Name(group.Key.Table)} where id = any($1)", ids, cancel);
         }
     }
 
     private static async Task ArchiveAsync(NpgsqlConnection connection, RecordModel model, string manager, ObjectChange[] changes, CancellationToken cancel)
     {
         var updated = model.Timestamps is { } stamps ? $", {Sql.Name(stamps.Updated)} = $2" : "";
-        await using var command = new NpgsqlCommand($"update {Sql.Table(model.Table)} set {Sql.Name(model.OwnerColumn)} = {manager}{updated} where id = any($1)", connection)
+        await using var command = new NpgsqlCommand($"update {Sql.Name(model.Table)} set {Sql.Name(model.OwnerColumn)} = {manager}{updated} where id = any($1)", connection)
         {
             Parameters = { new() { Value = changes.Select(c => c.Id).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint } },
         };
@@ -60,7 +60,7 @@ internal static class RowRemovals
     {
         foreach (var (table, link) in models.LinksTo(gone))
         {
-            var (name, column) = (Sql.Table(table), Sql.Name(link.Name));
+            var (name, column) = (Sql.Name(table), Sql.Name(link.Name));
             var type = link.TypeColumn is { } types ? $", {Sql.Name(types)} = null" : "";
             var unlinked = await WishAsync(connection, table, link.Name, emsId,
                 $"""
@@ -73,7 +73,7 @@ internal static class RowRemovals
             await WishAsync(connection, join.Table, join.Owner, emsId,
                 $"""
                 gone as (
-                  delete from {Sql.Table(join.Table)} where {Sql.Name(join.Target)} = any($1)
+                  delete from {Sql.Name(join.Table)} where {Sql.Name(join.Target)} = any($1)
                   returning {Sql.Name(join.Owner)} as owner, {Sql.Name(join.Target)} as target)
                 """, "gone", ids, cancel);
     }
@@ -84,8 +84,8 @@ internal static class RowRemovals
         await using var command = new NpgsqlCommand(
             $"""
             with {with}
-            insert into inventory.unresolved_links (owner_table, owner_column, owner_id, ems_id, collection, key)
-            select '{table}', '{column}', w.owner, {emsId}, o.collection, o.key from {from} w join inventory.objects o on o.id = w.target
+            insert into unresolved_links (owner_table, owner_column, owner_id, ems_id, collection, key)
+            select '{table}', '{column}', w.owner, {emsId}, o.collection, o.key from {from} w join objects o on o.id = w.target
             returning owner_id
             """, connection)
         {
@@ -107,7 +107,7 @@ internal static class RowRemovals
             return;
         await ExecuteAsync(connection,
             $"""
-            delete from inventory.unresolved_links u using {Sql.Table(model.Table)} t{of.Joins}
+            delete from unresolved_links u using {Sql.Name(model.Table)} t{of.Joins}
             where u.owner_table in ({string.Join(", ", owners.Select(o => $"'{o}'"))}) and u.owner_id = t.id and {of.Id} = any($1)
             """, ids, cancel);
     }

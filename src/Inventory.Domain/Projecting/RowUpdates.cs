@@ -43,7 +43,7 @@ internal static class RowUpdates
             Set(stamps.Updated, "timestamp with time zone", 0, Array(rows.Select(r => r.Change.At.UtcDateTime).ToArray(), NpgsqlDbType.TimestampTz));
         var parameters = string.Join(", ", Enumerable.Range(1, command.Parameters.Count).Select(n => $"${n}"));
         var names = string.Join(", ", Enumerable.Range(0, command.Parameters.Count - 2).Select(n => $"c{n}"));
-        command.CommandText = $"update {Sql.Table(model.Table)} t set {set} from unnest({parameters}) as u(id, mask, {names}) where t.id = u.id";
+        command.CommandText = $"update {Sql.Name(model.Table)} t set {set} from unnest({parameters}) as u(id, mask, {names}) where t.id = u.id";
         await command.ExecuteNonQueryAsync(cancel);
 
         void Set(string column, string sqlType, long bit, NpgsqlParameter values)

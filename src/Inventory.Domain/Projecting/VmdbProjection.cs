@@ -6,7 +6,8 @@ namespace Inventory.Domain.Projecting;
 
 /// <summary>
 /// Turns changes of inventory objects into rows, set by set: a number of statements that depends on the number of tables, not of objects.
-/// The one projection of the VMDB: inline for small refreshes and large ones, and for rebuilds. Runs inside the caller's transaction.
+/// The one projection of the VMDB: inline for small refreshes and large ones, and for rebuilds. Runs inside the caller's transaction, and in the
+/// tables that its search path names: the live ones (<see cref="LiveTables"/>), or others beside them.
 /// </summary>
 /// <remarks>
 /// The time stamps of a row: created is when the row appeared (a row that was deleted and returns appears anew, an archived one does not), and
@@ -15,6 +16,9 @@ namespace Inventory.Domain.Projecting;
 /// </remarks>
 public sealed class VmdbProjection(InventoryModels models)
 {
+    /// <summary>The search path of the live tables.</summary>
+    public const string LiveTables = $"{Sql.VmdbSchema}, {Sql.InventorySchema}";
+
     /// <summary>Projects changes; at most one per object.</summary>
     /// <param name="connection">A connection in a transaction.</param>
     /// <param name="changes">The changes, ids assigned.</param>

@@ -1,3 +1,4 @@
+using Inventory.Domain.History;
 using Inventory.Domain.Models;
 using Inventory.Sdk;
 using Weasel.Postgresql.Tables;
@@ -25,7 +26,10 @@ public static class VmdbTables
         foreach (var group in models.Tables)
             if (!shared.ContainsKey(group.Key))
                 Fill(tables[group.Key], [.. group], tables, managers);
-        return [.. tables.Values.Except(defined), .. models.Joins.Select(j => JoinOf(j.Join, tables[j.Owner], tables[j.Target]))];
+        Table[] made = [.. tables.Values.Except(defined), .. models.Joins.Select(j => JoinOf(j.Join, tables[j.Owner], tables[j.Target]))];
+        foreach (var table in made)
+            HistoryTables.Version(table);
+        return made;
     }
 
     private static Table JoinOf(JoinTableAttribute join, Table owner, Table target)

@@ -1,3 +1,4 @@
+using Inventory.Domain.History;
 using Inventory.Domain.Projecting;
 using Weasel.Postgresql.Tables;
 
@@ -62,14 +63,14 @@ public static class ManagementTables
         "ux:resource_type,resource_id,section,name");
 
     /// <summary>Providers: one row per manager.</summary>
-    public static Table Managers { get; } = Define("ext_management_systems",
+    public static Table Managers { get; } = Versioned(Define("ext_management_systems",
         "name string, created_on datetime, updated_on datetime, guid string, zone_id bigint, type string, api_version string, uid_ems string, "
         + "host_default_vnc_port_start integer, host_default_vnc_port_end integer, provider_region string, last_refresh_error text, "
         + "last_refresh_date datetime, provider_id bigint, realm string, tenant_id bigint, project string, parent_ems_id bigint, "
         + "subscription string, last_metrics_error text, last_metrics_update_date datetime, last_metrics_success_date datetime, "
         + "tenant_mapping_enabled boolean, enabled boolean=true, options text, zone_before_pause_id bigint, last_inventory_date datetime, "
         + "capabilities jsonb='{}', last_refresh_success_date datetime",
-        "ux:name", "ux:guid");
+        "ux:name", "ux:guid"));
 
     /// <summary>Where the services of a provider are found.</summary>
     public static Table Endpoints { get; } = Define("endpoints",
@@ -78,13 +79,13 @@ public static class ManagementTables
         "ix:resource_id");
 
     /// <summary>Credentials; secrets encrypted.</summary>
-    public static Table Authentications { get; } = Define("authentications",
+    public static Table Authentications { get; } = Versioned(Define("authentications",
         "name string, authtype string, userid string, password string, resource_id bigint, resource_type string, created_on datetime, updated_on datetime, "
         + "last_valid_on datetime, last_invalid_on datetime, credentials_changed_on datetime, status string, status_details string, "
         + "type string, auth_key text, fingerprint string, service_account string, public_key text, manager_ref string, options text, "
         + "evm_owner_id bigint, miq_group_id bigint, tenant_id bigint, become_username string, become_password string, "
         + "auth_key_password string, ems_ref string, become_method string",
-        "ix:resource_id");
+        "ix:resource_id"));
 
     /// <summary>Work that takes a while, and how it went.</summary>
     public static Table Tasks { get; } = Define("miq_tasks",
@@ -105,8 +106,8 @@ public static class ManagementTables
         "ix:tag_id", "ix:description");
 
     /// <summary>Which tag is on what.</summary>
-    public static Table Taggings { get; } = Define("taggings", "taggable_id bigint, tag_id bigint, taggable_type string",
-        "ux:taggable_type,taggable_id,tag_id", "ix:tag_id");
+    public static Table Taggings { get; } = Versioned(Define("taggings", "taggable_id bigint, tag_id bigint, taggable_type string",
+        "ux:taggable_type,taggable_id,tag_id", "ix:tag_id"));
 
     /// <summary>Which labels of VMs and templates become tags: of one value, or of any (<c>label_value</c> null).</summary>
     public static Table TagMappings { get; } = Define("provider_tag_mappings",
@@ -119,6 +120,12 @@ public static class ManagementTables
         Zones, Regions, Enterprises, Servers, Managers, Endpoints, Authentications, Tasks, Requests, EventStreams, EventDefinitions, Groups, Tags,
         Classifications, Taggings, TagMappings, UserAttributes,
     ];
+
+    private static Table Versioned(Table table)
+    {
+        HistoryTables.Version(table);
+        return table;
+    }
 
     private static Table Define(string name, string columns, params string[] indexes)
     {

@@ -23,8 +23,9 @@ public sealed class RemoveProvider(InventoryModels models, NpgsqlDataSource data
             return 0;
         var manager = managers.Find(main.Type)
             ?? throw new InvalidOperationException($"The kind of this provider, {main.Type}, is not known to this program: its objects cannot be taken away.");
-        var changes = await DisconnectAllAsync(id, manager, cancel);
-        await record.CommitAsync(id, changes, new EventMetadata(ProviderAccount.Stream(id), null, user), (_, session) =>
+        var at = new DateTimeOffset(time.GetUtcNow().UtcTicks / 10 * 10, TimeSpan.Zero); // what PostgreSQL can keep
+        var changes = await DisconnectAllAsync(id, manager, at, cancel);
+        await record.CommitAsync(id, changes, new EventMetadata(ProviderAccount.Stream(id), null, user, at), (_, session) =>
         {
             foreach (var gone in family.AsEnumerable().Reverse())
                 ProviderJournal.Append(session, time, gone.Id, new ProviderRemoved(gone.Name));
@@ -39,9 +40,8 @@ public sealed class RemoveProvider(InventoryModels models, NpgsqlDataSource data
         return await ManagerRow.LockFamilyAsync(connection, id, cancel);
     }
 
-    private async Task<ChangeSet> DisconnectAllAsync(long id, Manager manager, CancellationToken cancel)
+    private async Task<ChangeSet> DisconnectAllAsync(long id, Manager manager, DateTimeOffset at, CancellationToken cancel)
     {
-        var at = new DateTimeOffset(time.GetUtcNow().UtcTicks / 10 * 10, TimeSpan.Zero); // what PostgreSQL can keep
         var report = new RefreshReport(models.All);
         var guard = new DisconnectGuard(new GuardOptions(), confirmed: true, new Dictionary<string, string>());
         var nothing = new Reconciliation(

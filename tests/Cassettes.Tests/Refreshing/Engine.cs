@@ -35,7 +35,8 @@ internal sealed class Engine : IAsyncDisposable
     public static async Task CreateSchemaAsync(string connectionString)
     {
         await using var engine = new Engine(connectionString);
-        await engine.services.GetRequiredService<IDocumentStore>().Storage.ApplyAllConfiguredChangesToDatabaseAsync();
+        var services = engine.services;
+        await InventorySchema.ApplyAsync(services.GetRequiredService<IDocumentStore>(), services.GetRequiredService<NpgsqlDataSource>(), default);
     }
 
     /// <summary>An engine that knows one provider of this kind.</summary>
@@ -59,7 +60,7 @@ internal sealed class Engine : IAsyncDisposable
     }
 
     /// <summary>Makes the tables anew from the events.</summary>
-    public Task RebuildAsync() => services.GetRequiredService<Rebuild>().RebuildAsync(Database, default);
+    public Task RebuildAsync() => services.GetRequiredService<Rebuild>().RebuildAsync(Database, null, default);
 
     public async ValueTask DisposeAsync()
     {

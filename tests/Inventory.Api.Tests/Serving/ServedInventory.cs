@@ -5,6 +5,7 @@ using Inventory.Api.Administering;
 using Inventory.Api.Authenticating;
 using Inventory.Api.Authorizing;
 using Inventory.Api.Serving;
+using Inventory.Domain.History;
 using Inventory.Domain.Models;
 using Inventory.Domain.Projecting;
 using Inventory.Domain.Providers;
@@ -130,16 +131,22 @@ public sealed class ServedInventory : IAsyncLifetime
     {
         await using var connection = await database.OpenConnectionAsync();
         var inventory = VmdbTables.Of(models, ManagementTables.Managers, ManagementTables.All);
-        await new NpgsqlCommand("create schema vmdb; create schema inventory", connection).ExecuteNonQueryAsync();
-        foreach (var table in (Table[])[.. ManagementTables.All, .. AccessTables.All, .. inventory])
+        Table[] all = [.. ManagementTables.All, .. AccessTables.All, .. inventory];
+        await new NpgsqlCommand(
+            "create schema vmdb; create schema history; create schema inventory; create sequence inventory.mt_events_sequence", connection).ExecuteNonQueryAsync();
+        await HistoryTables.Transactions.CreateAsync(connection);
+        foreach (var table in all.Where(t => t.HasColumn(HistoryTables.ValidFrom)).Select(HistoryTables.Of))
+            await table.CreateAsync(connection);
+        foreach (var table in all)
         {
             if (inventory.Contains(table))
                 table.ForeignKeys.Clear(); // some are circular, and rows that only tests write need none
             await table.CreateAsync(connection);
         }
+        await new HistoryObjects(all).CreateAsync(database, CancellationToken.None);
         var rows = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Serving", "inventory.sql"));
         await new NpgsqlCommand(rows, connection).ExecuteNonQueryAsync();
-        await new VisibleTables(models, [.. ManagementTables.All, .. AccessTables.All, .. inventory]).CreateAsync(database, CancellationToken.None);
+        await new VisibleTables(models, all).CreateAsync(database, CancellationToken.None);
         await SeedAccess.EnsureAsync(database, Time, CancellationToken.None);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new(PasswordBootstrap.PasswordKey, Password)]).Build();
         await PasswordBootstrap.EnsureAdminAsync(database, configuration, Time, CancellationToken.None);

@@ -1,5 +1,7 @@
 using CsCheck;
 using Inventory.Domain.Collecting;
+using Inventory.Domain.History;
+using Inventory.Domain.Projecting;
 
 namespace Inventory.Domain.Tests.Refreshing;
 
@@ -27,6 +29,7 @@ public sealed class Any_history_ends_in_what_the_cloud_answered(Server server) :
     {
         Guard.AtLeast = int.MaxValue;
         var (appending, copying) = (NewRecord(500), NewRecord(0));
+        var past = new List<(DateTimeOffset At, string[] Inventory)>();
         await Answers.List[1, 6].SampleAsync(async history =>
         {
             var provider = await ProviderAsync(Guid.NewGuid().ToString());
@@ -43,8 +46,12 @@ public sealed class Any_history_ends_in_what_the_cloud_answered(Server server) :
                 var second = await Refresh(provider, record);
                 second.Events.ShouldBe(0, second.Problem);
             }
+            past.Add((Time.GetUtcNow(), await Inventory()));
         }, iter: 60, threads: 1);
         await RebuildChangesNothing();
+        foreach (var (at, inventory) in past)
+            (await Inventory(await PointInTime.AtAsync(Database, at, default))).ShouldBe(inventory);
+        (await new Rebuild(Beside).VerifyAsync(Database, await PointInTime.AtAsync(Database, past[past.Count / 2].At, default), null, default)).Differences.ShouldBeEmpty();
     }
 
     private static string FlavorsOf(long ems) =>

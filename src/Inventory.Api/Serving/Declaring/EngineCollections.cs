@@ -1,4 +1,5 @@
 using Inventory.Api.Authorizing;
+using Inventory.Domain.History;
 using Inventory.Domain.Providers;
 using Inventory.Sdk;
 using Weasel.Postgresql.Tables;
@@ -101,7 +102,7 @@ internal sealed class EngineCollections
     ];
 
     /// <summary>All columns of a table that is defined elsewhere.</summary>
-    public static IEnumerable<AttributeDefinition> ColumnsOf(Table table) => table.Columns.Select(
+    public static IEnumerable<AttributeDefinition> ColumnsOf(Table table) => table.Columns.Where(c => c.Name != HistoryTables.ValidFrom).Select(
         c => c.Type == "bigint[]" ? AttributeDefinition.Column(c.Name, ValueKind.Json, Ids)
             : AttributeDefinition.Column(c.Name, JsonTexts.Contains(c.Name) ? ValueKind.Json : ValueKinds.Of(c.Name, c.Type)));
 

@@ -1,0 +1,138 @@
+using System.Text;
+using Inventory.Domain.Projecting;
+using Npgsql;
+using Weasel.Postgresql.Tables;
+
+namespace Inventory.Domain.History;
+
+/// <summary>The triggers that keep the earlier rows of tables, and the views that show what was. Made from the tables, after those.</summary>
+public sealed class HistoryObjects
+{
+    private const string Begin =
+        $"""
+        create or replace function {HistoryTables.Schema}.running_transaction() returns bigint language plpgsql as $body$
+        declare running bigint := nullif(current_setting('{PointInTime.TransactionSetting}', true), '')::bigint;
+        begin
+          if running is null then
+            running := {HistoryTables.Schema}.begin_transaction(clock_timestamp(), null);
+          end if;
+          return running;
+        end $body$;
+
+        create or replace function {HistoryTables.Schema}.begin_transaction(at timestamptz, correlation_id varchar) returns bigint language plpgsql as $body$
+        declare running bigint;
+        begin
+          insert into {HistoryTables.Schema}.transactions (at, last_seq, correlation_id)
+          values (at, (select last_value from {Sql.InventorySchema}.mt_events_sequence), correlation_id) returning id into running;
+          perform set_config('{PointInTime.TransactionSetting}', running::text, true);
+          return running;
+        end $body$;
+
+        create or replace function {HistoryTables.Schema}.before_insert() returns trigger language plpgsql as $body$
+        begin
+          perform {HistoryTables.Schema}.running_transaction();
+          return null;
+        end $body$;
+
+
+        """;
+
+    private readonly string script;
+    private readonly string mark;
+
+    /// <summary>Reads the tables.</summary>
+    /// <param name="tables">All tables; those of other schemas than the VMDB's are passed over.</param>
+    public HistoryObjects(IEnumerable<Table> tables)
+    {
+        script = Script(tables.Where(t => t.Identifier.Schema == Sql.VmdbSchema).OrderBy(t => t.Identifier.Name, StringComparer.Ordinal));
+        mark = Convert.ToHexString(System.IO.Hashing.XxHash128.Hash(Encoding.UTF8.GetBytes(script)));
+    }
+
+    /// <summary>Removes the views if they are not as they should be: they would be in the way of changes of the tables. Call it before those.</summary>
+    public async Task RemoveOutdatedAsync(NpgsqlDataSource database, CancellationToken cancel)
+    {
+        if (await AreCurrentAsync(database, cancel))
+            return;
+        await using var remove = database.CreateCommand($"drop schema if exists {PointInTime.Schema} cascade");
+        await remove.ExecuteNonQueryAsync(cancel);
+    }
+
+    /// <summary>Makes them, unless they are there already.</summary>
+    public async Task CreateAsync(NpgsqlDataSource database, CancellationToken cancel)
+    {
+        if (await AreCurrentAsync(database, cancel))
+            return;
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        await using var command = new NpgsqlCommand(
+            $"select pg_advisory_xact_lock(hashtext('{PointInTime.Schema}'));\n{script}comment on schema {PointInTime.Schema} is '{mark}'", connection, transaction);
+        await command.ExecuteNonQueryAsync(cancel);
+        await transaction.CommitAsync(cancel);
+    }
+
+    private async Task<bool> AreCurrentAsync(NpgsqlDataSource database, CancellationToken cancel)
+    {
+        await using var known = database.CreateCommand($"select obj_description(to_regnamespace('{PointInTime.Schema}'), 'pg_namespace')");
+        return await known.ExecuteScalarAsync(cancel) as string == mark;
+    }
+
+    private static string Script(IEnumerable<Table> tables)
+    {
+        var script = new StringBuilder(Begin);
+        script.Append($"drop schema if exists {PointInTime.Schema} cascade;\ncreate schema {PointInTime.Schema};\n");
+        foreach (var table in tables)
+        {
+            var name = Sql.Name(table.Identifier.Name);
+            if (table.HasColumn(HistoryTables.ValidFrom))
+            {
+                AddTriggers(script, table.Identifier.Name, [.. HistoryTables.ColumnsOf(table).Select(c => Sql.Name(c.Name))]);
+                AddView(script, table);
+            }
+            else // what is no inventory is as it is now
+                script.Append($"create view {PointInTime.Schema}.{name} as select * from {Sql.VmdbSchema}.{name};\n");
+        }
+        return script.ToString();
+    }
+
+    // A row that comes and goes, or changes, within one transaction never was.
+    private static void AddTriggers(StringBuilder script, string table, IReadOnlyList<string> columns)
+    {
+        var (live, history, function) = (Sql.Table(table), $"{HistoryTables.Schema}.{Sql.Name(table)}", $"{HistoryTables.Schema}.{Sql.Name($"keep_{table}")}");
+        var (from, to) = (HistoryTables.ValidFrom, HistoryTables.ValidTo);
+        script.Append(
+            $"""
+            create or replace function {function}() returns trigger language plpgsql as $body$
+            declare running bigint := {HistoryTables.Schema}.running_transaction();
+            begin
+              if old.{from} <> running then
+                insert into {history} ({string.Join(", ", columns)}, {from}, {to}) values ({string.Join(", ", columns.Select(c => $"old.{c}"))}, old.{from}, running);
+              end if;
+              if tg_op = 'DELETE' then
+                return old;
+              end if;
+              new.{from} := running;
+              return new;
+            end $body$;
+            create or replace trigger history_begin before insert on {live} for each statement execute function {HistoryTables.Schema}.before_insert();
+            create or replace trigger history_keep before update or delete on {live} for each row execute function {function}();
+
+            """);
+    }
+
+    private static void AddView(StringBuilder script, Table table)
+    {
+        var name = Sql.Name(table.Identifier.Name);
+        var (from, to) = (HistoryTables.ValidFrom, HistoryTables.ValidTo);
+        var kept = HistoryTables.ColumnsOf(table).Select(c => c.Name).ToHashSet();
+        var now = string.Join(", ", table.Columns.Select(c => Sql.Name(c.Name)));
+        var then = string.Join(", ", table.Columns.Select(c => kept.Contains(c.Name) || c.Name == from ? Sql.Name(c.Name) : $"null::{c.Type} as {Sql.Name(c.Name)}"));
+        script.Append(
+            $"""
+            create view {PointInTime.Schema}.{name} as
+              select {now} from {Sql.VmdbSchema}.{name} where {PointInTime.Began(from)}
+              union all
+              select {then} from {HistoryTables.Schema}.{name} where {PointInTime.Began(from)} and {PointInTime.Lasted(to)};
+
+            """);
+    }
+}

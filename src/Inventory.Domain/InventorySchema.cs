@@ -1,0 +1,43 @@
+using Inventory.Domain.History;
+using Inventory.Domain.Models;
+using Inventory.Domain.Projecting;
+using Inventory.Domain.Providers;
+using Marten;
+using Npgsql;
+using Weasel.Core;
+using Weasel.Postgresql.Tables;
+
+namespace Inventory.Domain;
+
+/// <summary>All tables of the inventory, and what has to be made after them.</summary>
+public static class InventorySchema
+{
+    /// <summary>The tables and sequences, those that others refer to first.</summary>
+    public static IEnumerable<ISchemaObject> Of(InventoryModels models)
+    {
+        var vmdb = VmdbTables.Of(models, ManagementTables.Managers, ManagementTables.All);
+        return
+        [
+            .. ManagementTables.All, .. vmdb,
+            EngineTables.Objects, EngineTables.UnresolvedLinks, EngineTables.ManagerFamilies, EngineTables.HeldDisconnects, EngineTables.RefreshRequests,
+            EngineTables.IdBlocks, EngineTables.RefreshIds,
+            HistoryTables.Transactions, .. Versioned(models).Select(HistoryTables.Of),
+        ];
+    }
+
+    /// <summary>The tables whose earlier rows are kept: the inventory's, and what says whose it is and what it is tagged with.</summary>
+    private static IReadOnlyList<Table> Versioned(InventoryModels models) =>
+    [
+        ManagementTables.Managers, ManagementTables.Authentications, ManagementTables.Taggings,
+        .. VmdbTables.Of(models, ManagementTables.Managers, ManagementTables.All),
+    ];
+
+    /// <summary>Brings a database up to date.</summary>
+    public static async Task ApplyAsync(IDocumentStore store, NpgsqlDataSource database, CancellationToken cancel)
+    {
+        var history = new HistoryObjects(store.Storage.Database.AllObjects().OfType<Table>());
+        await history.RemoveOutdatedAsync(database, cancel);
+        await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
+        await history.CreateAsync(database, cancel);
+    }
+}

@@ -1,0 +1,139 @@
+using System.Text.Json;
+using Inventory.Domain.History;
+using Inventory.Domain.Models;
+using Inventory.Domain.Persisting;
+using Inventory.Domain.Providers;
+using Npgsql;
+using NpgsqlTypes;
+using Weasel.Postgresql.Tables;
+
+namespace Inventory.Domain.Projecting;
+
+/// <summary>
+/// The tables of the inventory, made from the events alone, in a schema of their own beside the live ones: to take their place, to be held against them, or
+/// to show a past state to plain SQL.
+/// </summary>
+public sealed class TablesBeside(InventoryModels models, InventoryEventTypes types, VmdbProjection projection)
+{
+    private const int EventsPerFetch = 5000;
+
+    private static readonly Table[] Registry = [EngineTables.Objects, EngineTables.UnresolvedLinks];
+
+    /// <summary>The tables, those that others refer to first, and the two of the engine that go with them.</summary>
+    internal IReadOnlyList<Table> All { get; } = InOrder(models);
+
+    /// <summary>Makes empty tables.</summary>
+    /// <param name="connection">A connection in a transaction.</param>
+    /// <param name="schema">The schema; it must not exist.</param>
+    /// <param name="lasting">They are to stay, with the indexes of the live ones; else they are written faster and do not survive a crash.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task CreateAsync(NpgsqlConnection connection, string schema, bool lasting, CancellationToken cancel)
+    {
+        var tables = All.Select(t => lasting
+            ? $"create table {Beside(schema, t)} (like {Live(t)} including defaults including indexes including comments);"
+            : $"""
+               create unlogged table {Beside(schema, t)} (like {Live(t)} including defaults);
+               alter table {Beside(schema, t)} add primary key ({string.Join(", ", t.PrimaryKeyColumns.Select(Sql.Name))});
+               """);
+        var links = lasting ? "" : $"create index on {Beside(schema, EngineTables.Objects)} (ems_id, collection, key);";
+        await ExecuteAsync(connection, $"create schema {Sql.Name(schema)};\n{string.Join("\n", tables)}\n{links}", cancel);
+    }
+
+    /// <summary>Fills them.</summary>
+    /// <param name="connection">The connection that made them.</param>
+    /// <param name="schema">Their schema.</param>
+    /// <param name="until">The last state to show; null for the present.</param>
+    /// <param name="progress">Told how many objects there are so far.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <returns>The number of objects that have a stream, and of their events.</returns>
+    public async Task<(int Objects, int Events)> FillAsync(
+        NpgsqlConnection connection, string schema, PointInTime? until, IProgress<int>? progress, CancellationToken cancel)
+    {
+        await ExecuteAsync(connection, $"set local search_path to {Sql.Name(schema)}", cancel);
+        await OpenCursorAsync(connection, until, cancel);
+        var fingerprints = new FingerprintBuilder();
+        var (objects, events) = (0, 0);
+        Fold? fold = null;
+        var stream = "";
+        for (var fetched = EventsPerFetch; fetched == EventsPerFetch;)
+        {
+            var done = new List<ObjectChange>();
+            fetched = 0;
+            await using (var command = new NpgsqlCommand($"fetch {EventsPerFetch} from inventory_events", connection))
+            await using (var row = await command.ExecuteReaderAsync(cancel))
+                for (; await row.ReadAsync(cancel); fetched++)
+                {
+                    var (model, kind) = types.Find(row.GetString(2));
+                    if (fold is null || row.GetString(0) != stream)
+                    {
+                        if (fold is not null)
+                            done.Add(fold.ToChange(fingerprints));
+                        var (emsId, _, key) = StreamName.Parse(stream = row.GetString(0));
+                        fold = new Fold(emsId, model, key);
+                    }
+                    fold.Apply(kind, row.GetInt64(1), new DateTimeOffset(row.GetDateTime(3), TimeSpan.Zero), Read(row.GetFieldValue<byte[]>(4), model));
+                }
+            if (fetched < EventsPerFetch && fold is not null)
+                done.Add(fold.ToChange(fingerprints));
+            await projection.ApplyAsync(connection, done, cancel);
+            (objects, events) = (objects + done.Count, events + fetched);
+            progress?.Report(objects);
+        }
+        await ExecuteAsync(connection, "close inventory_events; set local search_path to default", cancel);
+        return (objects, events);
+    }
+
+    /// <summary>A quoted live table.</summary>
+    internal static string Live(Table table) => $"{Sql.Name(table.Identifier.Schema)}.{Sql.Name(table.Identifier.Name)}";
+
+    /// <summary>A quoted table beside the live one.</summary>
+    internal static string Beside(string schema, Table table) => $"{Sql.Name(schema)}.{Sql.Name(table.Identifier.Name)}";
+
+    /// <summary>Whether the live table holds other rows than the inventory's.</summary>
+    internal static bool IsShared(Table table) => ManagementTables.All.Any(t => t.Identifier.Name == table.Identifier.Name);
+
+    /// <summary>The columns that events fill: neither those of users, which are in no event, nor since when a row is as it is.</summary>
+    internal IReadOnlyList<string> ColumnsOf(Table table)
+    {
+        var users = models.All.Where(m => m.Table == table.Identifier.Name).SelectMany(m => m.UserColumns).Select(c => c.Name);
+        return [.. table.Columns.Select(c => c.Name).Except(users.Append(HistoryTables.ValidFrom))];
+    }
+
+    /// <summary>The links of a table that are foreign keys.</summary>
+    internal IReadOnlyList<LinkColumn> LinksOf(Table table) =>
+        [.. models.All.Where(m => m.Table == table.Identifier.Name).SelectMany(m => m.Links).Where(l => !l.IsPolymorphic).DistinctBy(l => l.Name)];
+
+    private static List<Table> InOrder(InventoryModels models)
+    {
+        var made = VmdbTables.Of(models, ManagementTables.Managers, ManagementTables.All).Concat(ManagementTables.All).ToDictionary(t => t.Identifier.Name);
+        var names = models.InsertOrder.Select(m => m.Table).Concat(models.Joins.Select(j => j.Join.Table)).Distinct();
+        return [.. names.Select(n => made[n]), .. Registry];
+    }
+
+    private async Task OpenCursorAsync(NpgsqlConnection connection, PointInTime? until, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand(
+            $"""
+            declare inventory_events no scroll cursor for
+            select e.stream_id, e.version, e.type, e.timestamp, e.data from inventory.mt_events e
+            where e.type = any($1) and {until?.Includes("e") ?? "true"} order by e.stream_id, e.version
+            """, connection)
+        {
+            Parameters = { new() { Value = types.All.Select(t => t.Name).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar } },
+        };
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    private static ObjectPatch Read(byte[] data, RecordModel model)
+    {
+        var json = new Utf8JsonReader(data, new JsonReaderOptions { MaxDepth = 1000 });
+        json.Read();
+        return ObjectPatchJson.Read(ref json, model);
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+}
