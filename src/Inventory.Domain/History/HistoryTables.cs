@@ -56,8 +56,8 @@ public static class HistoryTables
             string[] identity = table.HasColumn("id") ? ["id"] : [.. table.PrimaryKeyColumns];
             history.Indexes.Add(new IndexDefinition($"ix_{name}_valid_to") { Columns = [ValidTo, ValidFrom] });
             history.Indexes.Add(new IndexDefinition($"ix_{name}_identity") { Columns = [.. identity, ValidTo] });
-            foreach (var index in table.Indexes.Where(i => i.Columns is [not "id", ..] && !Secrets.Intersect(i.Columns).Any()).DistinctBy(i => i.Columns![0]))
-                history.Indexes.Add(new IndexDefinition(index.Name) { Columns = [index.Columns![0]], Predicate = index.Predicate });
+            foreach (var index in table.Indexes)
+                history.Indexes.Add(new IndexDefinition(index.Name) { Columns = index.Columns, Predicate = index.Predicate });
         }, Schema);
     }
 }
