@@ -84,4 +84,15 @@ public class what_a_targeted_refresh_does_not_read_stays
         cloud.List("/network/v2.0/subnets", "subnets", """{"id":"a","network_id":"n1"}""", """{"id":"b","network_id":"n1"}""");
         return cloud;
     }
+
+    [Fact]
+    public async Task but_the_subnets_of_a_network_that_is_gone_are_asked_about()
+    {
+        await using var cloud = await FakeCloud.StartAsync();
+        cloud.List("/network/v2.0/subnets", "subnets", """{"id":"other","network_id":"n2"}""");
+        var stored = new KnownLinks(("cloud_subnets", "own", "cloud_network", "cloud_networks", "n1"), ("cloud_subnets", "other", "cloud_network", "cloud_networks", "n2"));
+        var scope = Scope.Of(new Dictionary<string, IReadOnlyCollection<string>> { ["cloud_networks"] = ["n1"] }, stored);
+        await Refreshed.CompletelyFrom(cloud.Settings, scope);
+        scope.References("cloud_subnets").ShouldBe(["own"]);
+    }
 }

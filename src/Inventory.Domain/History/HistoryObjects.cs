@@ -89,7 +89,7 @@ public sealed class HistoryObjects
                 AddView(script, table);
             }
             else // what is no inventory is as it is now
-                script.Append($"create view {PointInTime.Schema}.{name} as select * from {Sql.VmdbSchema}.{name};\n");
+                script.Append($"create view {PointInTime.Schema}.{name} as select {Columns(table)} from {Sql.VmdbSchema}.{name};\n");
         }
         return script.ToString();
     }
@@ -119,17 +119,18 @@ public sealed class HistoryObjects
             """);
     }
 
+    private static string Columns(Table table) => string.Join(", ", table.Columns.Select(c => Sql.Name(c.Name)));
+
     private static void AddView(StringBuilder script, Table table)
     {
         var name = Sql.Name(table.Identifier.Name);
         var (from, to) = (HistoryTables.ValidFrom, HistoryTables.ValidTo);
         var kept = HistoryTables.ColumnsOf(table).Select(c => c.Name).ToHashSet();
-        var now = string.Join(", ", table.Columns.Select(c => Sql.Name(c.Name)));
         var then = string.Join(", ", table.Columns.Select(c => kept.Contains(c.Name) || c.Name == from ? Sql.Name(c.Name) : $"null::{c.Type} as {Sql.Name(c.Name)}"));
         script.Append(
             $"""
             create view {PointInTime.Schema}.{name} as
-              select {now} from {Sql.VmdbSchema}.{name} where {PointInTime.Began(from)}
+              select {Columns(table)} from {Sql.VmdbSchema}.{name} where {PointInTime.Began(from)}
               union all
               select {then} from {HistoryTables.Schema}.{name} where {PointInTime.Began(from)} and {PointInTime.Lasted(to)};
 

@@ -29,6 +29,8 @@ internal sealed partial class Neighbourhood
         // Asking for all of them takes hardly longer than asking for one.
         if (BesideSubnets.Any(scope.Includes))
             whole.Add("cloud_subnets");
+        // Those of a network that is gone are gone with it.
+        scope.Follow("cloud_subnets", await scope.Stored.LinkingToAsync("cloud_subnets", "cloud_network", "cloud_networks", scope.References("cloud_networks"), cancel));
         if (scope.IsWhole("vms"))
             whole.Add("placement_groups");
         foreach (var id in scope.References("vms"))
