@@ -10,11 +10,12 @@ internal static class Plans
 
     private static readonly string[] Conditions =
     [
-        "order by v.id limit 100", $"order by {Name}, v.name, v.id limit 100", $"order by {Name} desc, v.name desc, v.id limit 100",
-        $"order by {VmdbTables.Beginning("v.power_state")}, v.power_state, v.id limit 100",
+        "order by v.id limit 100", $"order by {Name}, v.id limit 100", $"order by {Name} desc, v.id limit 100",
+        $"order by {VmdbTables.Beginning("v.power_state")}, v.id limit 100",
         $"and {Name} = 'vm-000500' and v.name = 'vm-000500' order by v.id limit 100",
         "and v.ems_ref = 'i-00000500' order by v.id limit 100", $"and {VmdbTables.Beginning("v.uid_ems")} = 'i-00000500' order by v.id limit 100",
-        $"and {VmdbTables.Beginning("v.guid")} = 'g' order by v.id limit 100", "and v.ems_id = 1 order by v.id limit 100", $"and {VmdbTables.Beginning("v.power_state")} = 'paused' order by v.id limit 100",
+        $"and {VmdbTables.Beginning("v.guid")} = 'g' order by v.id limit 100", "and v.ems_id = 1 order by v.id limit 100",
+        $"and {VmdbTables.Beginning("v.power_state")} = 'paused' order by v.id limit 100",
         "and v.flavor_id = 1 order by v.id limit 100", "and v.availability_zone_id = 1 order by v.id limit 100",
     ];
 

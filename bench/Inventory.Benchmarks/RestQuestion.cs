@@ -16,7 +16,7 @@ public sealed record RestQuestion(string Name, string Path, string? Counts, stri
     private const string All = "(select count(*) from vmdb.vms where not template)";
 
     // Who writes plain SQL knows the indexes, too.
-    private static readonly string Order = $"order by {VmdbTables.Beginning("v.name")}, v.name, v.id";
+    private static readonly string Order = $"order by {VmdbTables.Beginning("v.name")}, v.id";
 
     /// <summary>The questions about an inventory of that many VMs.</summary>
     public static IReadOnlyList<RestQuestion> About(int vms)

@@ -22,9 +22,9 @@ internal static class Sorting
             if (attribute.Kind is ValueKind.Json or ValueKind.JsonMember)
                 return ApiError.BadRequest($"{of.ClassName} cannot be sorted by {names[i]}");
             var sql = query.Scope.Attribute(attribute);
-            var descending = i < orders.Length && orders[i].ToLowerInvariant() is "desc" or "descending";
             if (attribute.HasIndexedBeginning && !alike)
-                query.Sort(VmdbTables.Beginning(sql) + (descending ? " desc" : ""));
+                sql = VmdbTables.Beginning(sql); // which is in order already
+            var descending = i < orders.Length && orders[i].ToLowerInvariant() is "desc" or "descending";
             query.Sort((alike && attribute.Kind == ValueKind.Text ? $"lower({sql})" : sql) + (descending ? " desc" : ""));
         }
         return null;
