@@ -102,12 +102,19 @@ public class projects_are_put_together
     public async Task server_groups_are_asked_for_in_the_version_that_tells_their_project()
     {
         await using var cloud = await FakeCloud.StartAsync();
-        cloud.ListFor("/compute/v2.1/os-server-groups", "server_groups", request => request.Headers["X-OpenStack-Nova-API-Version"] == "latest"
-            ? ["""{"id":"g1","policy":"affinity","project_id":"p1"}"""] : ["""{"id":"g1","policies":["affinity"]}"""]);
+        string[] allowed = ["limit", "offset", "all_projects"];
+        cloud.Answer("/compute/v2.1/os-server-groups", request => request.Headers["X-OpenStack-Nova-API-Version"] != "latest"
+            ? (200, """{"server_groups":[{"id":"g1","policies":["affinity"]}]}""")
+            : request.Query.Keys.Except(allowed).FirstOrDefault() is { } strange
+            ? (400, $$$"""{"badRequest":{"code":400,"message":"Additional properties are not allowed ('{{{strange}}}' was unexpected)"}}""")
+            : request.Query["offset"] == "1" ? (200, """{"server_groups":[{"id":"g2"}]}""")
+            : request.Query.ContainsKey("offset") ? (200, """{"server_groups":[]}""")
+            : (200, """{"server_groups":[{"id":"g1","policy":"affinity","project_id":"p1"}]}"""));
         cloud.ListFor("/compute/v2.1/servers/detail", "servers", request => request.Headers.ContainsKey("X-OpenStack-Nova-API-Version") ? [] : ["""{"id":"s1"}"""]);
         var refreshed = await Refreshed.From(cloud.Settings);
         var group = refreshed.The<PlacementGroup>("g1");
         (group.Policy, group.CloudTenant!.Key).ShouldBe(("affinity", "p1"));
+        refreshed.The<PlacementGroup>("g2").ShouldNotBeNull();
         refreshed.The<Vm>("s1").ShouldNotBeNull();
     }
 

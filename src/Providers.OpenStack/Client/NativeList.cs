@@ -57,6 +57,9 @@ internal sealed record NativeList<T>(string Kind, Service Service, string Path, 
     /// </summary>
     public bool Latest { get; init; }
 
+    /// <summary>Whether a page is asked for by the number of items before it. Default: by the id of the last one.</summary>
+    public bool Offsets { get; init; }
+
     /// <summary>Path and query of the page after <paramref name="marker"/>, or of the first one.</summary>
     public string PageAfter(string? marker, bool allTenants)
     {
@@ -68,7 +71,7 @@ internal sealed record NativeList<T>(string Kind, Service Service, string Path, 
         if (PageSize is { } size)
             parameters.Add($"limit={size}");
         if (marker is not null)
-            parameters.Add($"marker={Uri.EscapeDataString(marker)}");
+            parameters.Add($"{(Offsets ? "offset" : "marker")}={Uri.EscapeDataString(marker)}");
         return parameters.Count > 0 ? $"{Path}?{string.Join('&', parameters)}" : Path;
     }
 

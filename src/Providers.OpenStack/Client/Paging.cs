@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Providers.OpenStack.Client.Native;
 
@@ -21,6 +22,7 @@ internal static class Paging
         where T : class
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        var read = 0;
         string? marker = null;
         while (true)
         {
@@ -38,7 +40,9 @@ internal static class Paging
             var fresh = page.Items.Count(item => item.Id is { } id && seen.Add(id));
             if (fresh > 0 || marker is null)
                 yield return page;
-            var next = fresh > 0 && list.PageSize is not null ? page.Items.Last(item => item.Id is not null).Id : null;
+            read += page.Items.Count;
+            var next = fresh == 0 || list.PageSize is null ? null
+                : list.Offsets ? read.ToString(CultureInfo.InvariantCulture) : page.Items.Last(item => item.Id is not null).Id;
             if (next is null && page.AnnouncesMore)
                 throw new OpenstackException(Failure.Unexpected, $"{list.Service.Name} {list.Path}: no page holds the rest: the list is incomplete.");
             if (next is null)

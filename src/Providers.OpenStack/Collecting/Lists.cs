@@ -34,8 +34,8 @@ internal static partial class Lists
     public static NativeList<NativeServerGroup> ServerGroups { get; } =
         new("server group", Service.Compute, "os-server-groups", "server_groups", OpenstackJson.Default.NativeServerGroup)
         {
-            // The project is told since 2.13.
-            AllTenants = true, Owner = group => group.ProjectId, One = ("os-server-groups", "server_group"), Latest = true,
+            // The project is told since 2.13; newer versions refuse parameters that they do not know, which are those of other lists.
+            Owner = group => group.ProjectId, One = ("os-server-groups", "server_group"), Latest = true, Offsets = true,
         };
 
     public static NativeList<NativeServer> Servers { get; } =
