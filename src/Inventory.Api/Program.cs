@@ -1,10 +1,11 @@
 using Inventory.Api.Demonstrating;
 using Inventory.Api.Hosting;
+using Inventory.Api.Maintaining;
 
 return args switch
 {
     ["demo", .. var rest] => await Demo.RunAsync(rest),
-    ["rebuild", .. var rest] => await RebuildTables.RunAsync(rest),
+    ["rebuild" or "verify" or "restore" or "replay", ..] => await MaintenanceCommands.Root().Parse(args).InvokeAsync(),
     ["codegen", ..] => await Serve.GenerateAsync(args),
     ["help" or "--help" or "-h", ..] => Serve.Help(),
     [['-' or '/', ..], ..] or [] => await Serve.RunAsync(args),

@@ -29,7 +29,8 @@ public static class Configuration
         var projection = new VmdbProjection(models);
         foreach (var manager in managers)
             services.AddSingleton(typeof(Sdk.Manager), manager);
-        services.AddSingleton(models).AddSingleton(types).AddSingleton(projection).AddSingleton<TablesBeside>().AddSingleton<Rebuild>();
+        services.AddSingleton(models).AddSingleton(types).AddSingleton(projection).AddSingleton<TablesBeside>().AddSingleton<Rebuild>()
+            .AddSingleton<History.ReplayHistory>();
         services.AddSingleton(TimeProvider.System).AddSingleton<GuardOptions>();
         services.AddSingleton<IdAllocator>().AddSingleton<RecordChanges>();
         services.AddSingleton<Managers>().AddSingleton<ProviderStore>().AddSingleton<RegisterProvider>();

@@ -32,6 +32,10 @@ public static class InventorySchema
         .. VmdbTables.Of(models, ManagementTables.Managers, ManagementTables.All),
     ];
 
+    /// <summary>Whether a database was brought up to date by this version of the program.</summary>
+    public static Task<bool> AreTablesCurrentAsync(IDocumentStore store, NpgsqlDataSource database, CancellationToken cancel) =>
+        new HistoryObjects(store.Storage.Database.AllObjects().OfType<Table>()).AreCurrentAsync(database, cancel);
+
     /// <summary>Brings a database up to date.</summary>
     public static async Task ApplyAsync(IDocumentStore store, NpgsqlDataSource database, CancellationToken cancel)
     {

@@ -176,7 +176,7 @@ public abstract class Engine(Server server) : IAsyncLifetime
     protected async Task RebuildChangesNothing()
     {
         var before = await Dump();
-        await new Rebuild(Beside).RebuildAsync(Database, null, default);
+        await new Rebuild(Beside).RebuildAsync(Database, null, null, default);
         await TablesAreStill(before);
     }
 

@@ -1,3 +1,4 @@
+using Inventory.Api.Maintaining;
 using Inventory.Api.Serving.Acting;
 
 namespace Inventory.Api.Commanding;
@@ -19,5 +20,8 @@ public static class CommandConfiguration
         .AddSingleton<InventoryObjects>()
         .AddScoped<RequestRefresh>()
         .AddScoped<IActionHandler, RefreshProvider>()
-        .AddScoped<IActionHandler, RefreshObject>();
+        .AddScoped<IActionHandler, RefreshObject>()
+        .AddScoped<IActionHandler, RebuildOrder>()
+        .AddScoped<IActionHandler, VerifyOrder>()
+        .AddScoped<IActionHandler, RestoreOrder>();
 }

@@ -81,7 +81,11 @@ internal static class Serve
               (no command)        serve the REST API on {InventoryHost.DefaultUrl}
               demo                a simulated cloud, a provider, refreshes, and the REST API
               demo --once         one refresh and one more, a summary, and the end
-              rebuild             make the inventory's tables anew from the events; refreshes and readers wait meanwhile
+              rebuild             make the inventory's tables anew from the events
+              verify              prove that the tables are what the events give
+              restore             make the tables of a past state in a schema of their own, for plain SQL
+              replay              print the refreshes of a provider in order, and what each changed
+                                  (--help after one of these tells its options)
 
             Options
               --urls URL          address to serve on

@@ -70,7 +70,8 @@ public sealed class HistoryObjects
         await transaction.CommitAsync(cancel);
     }
 
-    private async Task<bool> AreCurrentAsync(NpgsqlDataSource database, CancellationToken cancel)
+    /// <summary>Whether they are there, as they should be.</summary>
+    public async Task<bool> AreCurrentAsync(NpgsqlDataSource database, CancellationToken cancel)
     {
         await using var known = database.CreateCommand($"select obj_description(to_regnamespace('{PointInTime.Schema}'), 'pg_namespace')");
         return await known.ExecuteScalarAsync(cancel) as string == mark;

@@ -69,6 +69,9 @@ public sealed class InventoryEventTypes
     /// <summary>Every event type with its name.</summary>
     public IEnumerable<(string Name, Type Type)> All => types.Values.Select(t => (t.Name, t.Type));
 
+    /// <summary>The names of the events of some models.</summary>
+    internal IEnumerable<string> NamesOf(IReadOnlyList<RecordModel> roots) => types.Where(t => roots.Contains(t.Key.Item1)).Select(t => t.Value.Name);
+
     /// <summary>Name in the store, e.g. <c>vm_discovered</c>.</summary>
     public string NameOf(ObjectChange change) => types[(change.Model, change.Kind)].Name;
 

@@ -18,7 +18,7 @@ public sealed record TableDifference(string Table, long Rows, IReadOnlyList<RowD
 public sealed record RowDifference(string Row, IReadOnlyDictionary<string, (JsonNode? Table, JsonNode? Events)> Columns, string Problem);
 
 /// <summary>Holds the live tables, or those of a past state, against the ones beside them, and makes the live ones equal.</summary>
-internal sealed class TableDifferences(TablesBeside beside, NpgsqlConnection connection, string schema, CancellationToken cancel)
+internal sealed class TableDifferences(TablesBeside beside, PartOfInventory part, NpgsqlConnection connection, string schema, CancellationToken cancel)
 {
     private const int Shown = 5;
 
@@ -29,7 +29,7 @@ internal sealed class TableDifferences(TablesBeside beside, NpgsqlConnection con
         foreach (var (name, value) in past?.Settings ?? new Dictionary<string, string>())
             await ExecuteAsync($"select set_config('{name}', '{value}', true)");
         var differences = new List<TableDifference>();
-        foreach (var table in beside.All.Where(t => past is null || t.Identifier.Schema == Sql.VmdbSchema))
+        foreach (var table in part.Tables.Where(t => past is null || t.Identifier.Schema == Sql.VmdbSchema))
             if (await FindAsync(table, past) is { Rows: > 0 } difference)
                 differences.Add(difference);
         return differences;
@@ -41,7 +41,7 @@ internal sealed class TableDifferences(TablesBeside beside, NpgsqlConnection con
     /// </summary>
     public async Task ApplyAsync(IReadOnlyList<TableDifference> differences)
     {
-        var wrong = beside.All.Where(t => differences.Any(d => d.Table == t.Identifier.Name)).ToList();
+        var wrong = part.Tables.Where(t => differences.Any(d => d.Table == t.Identifier.Name)).ToList();
         foreach (var table in wrong)
             foreach (var link in beside.LinksOf(table).Select(l => Sql.Name(l.Name)))
                 await ExecuteAsync(
@@ -53,7 +53,7 @@ internal sealed class TableDifferences(TablesBeside beside, NpgsqlConnection con
             await ExecuteAsync(
                 $"delete from {TablesBeside.Live(table)} t where {Own(table, "t")} and not exists (select from {Other(table)} b where {Same(table, "t", "b")})");
         // Deleting a row deletes those below it, in tables that were right.
-        foreach (var table in beside.All)
+        foreach (var table in part.Tables)
         {
             var late = beside.LinksOf(table).Where(l => l.IsLate).Select(l => l.Name).ToHashSet();
             var columns = beside.ColumnsOf(table);
@@ -64,7 +64,7 @@ internal sealed class TableDifferences(TablesBeside beside, NpgsqlConnection con
                 where not exists (select from {TablesBeside.Live(table)} t where {Same(table, "t", "b")})
                 """);
         }
-        foreach (var table in beside.All.Where(t => beside.ColumnsOf(t).Count > t.PrimaryKeyColumns.Count))
+        foreach (var table in part.Tables.Where(t => beside.ColumnsOf(t).Count > t.PrimaryKeyColumns.Count))
             await ExecuteAsync(
                 $"""
                 update {TablesBeside.Live(table)} t set {string.Join(", ", Others(table).Select(c => $"{Sql.Name(c)} = b.{Sql.Name(c)}"))}

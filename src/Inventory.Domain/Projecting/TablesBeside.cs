@@ -22,6 +22,28 @@ public sealed class TablesBeside(InventoryModels models, InventoryEventTypes typ
     /// <summary>The tables, those that others refer to first, and the two of the engine that go with them.</summary>
     internal IReadOnlyList<Table> All { get; } = InOrder(models);
 
+    /// <summary>All that is inventory.</summary>
+    internal PartOfInventory Everything => new([.. models.Roots], All);
+
+    /// <summary>A collection with all that shares a table with it or joins it, since only together can they be made anew; null if there is none of that name.</summary>
+    public PartOfInventory? PartWith(string collection)
+    {
+        if (models.All.FirstOrDefault(m => m.Collection == collection) is not { } wanted)
+            return null;
+        HashSet<RecordModel> roots = [.. models.Roots.Where(r => r.Parts.Contains(wanted))];
+        for (var before = 0; before < roots.Count;)
+        {
+            before = roots.Count;
+            var shared = TablesOf(roots).Concat(roots.SelectMany(models.JoinsTo).Select(j => j.Table)).ToHashSet();
+            roots.UnionWith(models.Roots.Where(r => TablesOf([r]).Any(shared.Contains)));
+        }
+        var names = TablesOf(roots).ToHashSet();
+        return new PartOfInventory([.. roots], [.. All.Where(t => Registry.Contains(t) || names.Contains(t.Identifier.Name))]);
+    }
+
+    private static IEnumerable<string> TablesOf(IEnumerable<RecordModel> roots) =>
+        roots.SelectMany(r => r.Parts).SelectMany(p => p.LinkLists.Select(l => l.Join.Table).Append(p.Table));
+
     /// <summary>Makes empty tables.</summary>
     /// <param name="connection">A connection in a transaction.</param>
     /// <param name="schema">The schema; it must not exist.</param>
@@ -42,15 +64,18 @@ public sealed class TablesBeside(InventoryModels models, InventoryEventTypes typ
     /// <summary>Fills them.</summary>
     /// <param name="connection">The connection that made them.</param>
     /// <param name="schema">Their schema.</param>
+    /// <param name="part">What to make; links of it lead to all that the live registry of objects knows besides.</param>
     /// <param name="until">The last state to show; null for the present.</param>
     /// <param name="progress">Told how many objects there are so far.</param>
     /// <param name="cancel">Cancels.</param>
     /// <returns>The number of objects that have a stream, and of their events.</returns>
     public async Task<(int Objects, int Events)> FillAsync(
-        NpgsqlConnection connection, string schema, PointInTime? until, IProgress<int>? progress, CancellationToken cancel)
+        NpgsqlConnection connection, string schema, PartOfInventory part, PointInTime? until, IProgress<int>? progress, CancellationToken cancel)
     {
+        if (part.Roots.Count < models.Roots.Count())
+            await CopyOthersAsync(connection, schema, EngineTables.Objects, "collection", [.. part.Roots.Select(r => r.Collection)], cancel);
         await ExecuteAsync(connection, $"set local search_path to {Sql.Name(schema)}", cancel);
-        await OpenCursorAsync(connection, until, cancel);
+        await OpenCursorAsync(connection, part, until, cancel);
         var fingerprints = new FingerprintBuilder();
         var (objects, events) = (0, 0);
         Fold? fold = null;
@@ -80,6 +105,8 @@ public sealed class TablesBeside(InventoryModels models, InventoryEventTypes typ
             progress?.Report(objects);
         }
         await ExecuteAsync(connection, "close inventory_events; set local search_path to default", cancel);
+        if (part.Roots.Count < models.Roots.Count())
+            await CopyOthersAsync(connection, schema, EngineTables.UnresolvedLinks, "owner_table", [.. TablesOf(part.Roots)], cancel);
         return (objects, events);
     }
 
@@ -110,7 +137,17 @@ public sealed class TablesBeside(InventoryModels models, InventoryEventTypes typ
         return [.. names.Select(n => made[n]), .. Registry];
     }
 
-    private async Task OpenCursorAsync(NpgsqlConnection connection, PointInTime? until, CancellationToken cancel)
+    private static async Task CopyOthersAsync(
+        NpgsqlConnection connection, string schema, Table table, string by, string[] but, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand($"insert into {Beside(schema, table)} select * from {Live(table)} where {by} <> all($1)", connection)
+        {
+            CommandTimeout = 0, Parameters = { new() { Value = but, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar } },
+        };
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    private async Task OpenCursorAsync(NpgsqlConnection connection, PartOfInventory part, PointInTime? until, CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand(
             $"""
@@ -119,7 +156,7 @@ public sealed class TablesBeside(InventoryModels models, InventoryEventTypes typ
             where e.type = any($1) and {until?.Includes("e") ?? "true"} order by e.stream_id, e.version
             """, connection)
         {
-            Parameters = { new() { Value = types.All.Select(t => t.Name).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar } },
+            Parameters = { new() { Value = types.NamesOf(part.Roots).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar } },
         };
         await command.ExecuteNonQueryAsync(cancel);
     }
@@ -137,3 +174,8 @@ public sealed class TablesBeside(InventoryModels models, InventoryEventTypes typ
         await command.ExecuteNonQueryAsync(cancel);
     }
 }
+
+/// <summary>Some of the inventory's root objects, with the tables that their events fill.</summary>
+/// <param name="Roots">Their kinds.</param>
+/// <param name="Tables">The tables, those that others refer to first.</param>
+public sealed record PartOfInventory(IReadOnlyList<RecordModel> Roots, IReadOnlyList<Table> Tables);

@@ -60,7 +60,7 @@ internal sealed class Engine : IAsyncDisposable
     }
 
     /// <summary>Makes the tables anew from the events.</summary>
-    public Task RebuildAsync() => services.GetRequiredService<Rebuild>().RebuildAsync(Database, null, default);
+    public Task RebuildAsync() => services.GetRequiredService<Rebuild>().RebuildAsync(Database, null, null, default);
 
     public async ValueTask DisposeAsync()
     {

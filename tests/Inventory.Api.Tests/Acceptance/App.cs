@@ -31,6 +31,10 @@ public sealed class App : IAsyncLifetime
 
     public NpgsqlDataSource Database => Host.Services.GetRequiredService<NpgsqlDataSource>();
 
+    public string ConnectionString => server.ConnectionString;
+
+    public string Keys => Path.Combine(server.DataDirectory, "keys");
+
     /// <summary>Every line that was logged.</summary>
     public ConcurrentQueue<string> Log { get; } = [];
 
@@ -38,7 +42,7 @@ public sealed class App : IAsyncLifetime
     {
         server = await EmbeddedServer.StartAsync(EmbeddedPostgresOptions.ForTests());
         Cloud = await SimulatedCloud.StartAsync(new SimulatedCloudOptions { Instances = 60 });
-        var builder = InventoryHost.CreateBuilder([$"--INVENTORY_ADMIN_PASSWORD={Password}"], server.ConnectionString, Path.Combine(server.DataDirectory, "keys"));
+        var builder = InventoryHost.CreateBuilder([$"--INVENTORY_ADMIN_PASSWORD={Password}"], ConnectionString, Keys);
         builder.Services.AddSingleton<Sdk.Manager>(Family);
         builder.Logging.ClearProviders().AddProvider(new Lines(Log)).SetMinimumLevel(LogLevel.Debug);
         Host = await AlbaHost.For(builder, InventoryHost.Configure);

@@ -106,7 +106,7 @@ public sealed class The_past_is_what_it_was(Server server) : Engine(server)
         differences.Single(d => d.Table == "vms").Rows.ShouldBe(3);
         differences.Single(d => d.Table == "vms").First.ShouldContain(row => row.Problem.Contains("name is \"wrong\"", StringComparison.Ordinal));
         differences.Single(d => d.Table == "flavors").First.Single().Problem.ShouldBe("no event gives it");
-        await new Rebuild(Beside).RebuildAsync(Database, null, default);
+        await new Rebuild(Beside).RebuildAsync(Database, null, null, default);
         (await Inventory()).ShouldBe(right);
         (await new Rebuild(Beside).VerifyAsync(Database, null, null, default)).Differences.ShouldBeEmpty();
     }

@@ -69,7 +69,7 @@ public abstract class A_gone_vm_is_archived(Server server) : Engine(server)
         await Refresh();
         (await Rows("select name, evm_owner_id from vmdb.vms")).ShouldBe(["other|7"]);
         await SecondRefreshRecordsNothing();
-        await new Rebuild(Beside).RebuildAsync(Database, null, default);
+        await new Rebuild(Beside).RebuildAsync(Database, null, null, default);
         (await Rows("select name, evm_owner_id from vmdb.vms")).ShouldBe(["other|7"]);
     }
 }
