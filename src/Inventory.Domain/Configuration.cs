@@ -32,7 +32,7 @@ public static class Configuration
         services.AddSingleton(models).AddSingleton(types).AddSingleton(projection).AddSingleton<TablesBeside>().AddSingleton<Rebuild>()
             .AddSingleton<History.ReplayHistory>();
         services.AddSingleton(TimeProvider.System).AddSingleton<GuardOptions>();
-        services.AddSingleton<IdAllocator>().AddSingleton<RecordChanges>();
+        services.AddSingleton<IdAllocator>().AddSingleton<RecordChanges>().AddSingleton<EditObject>();
         services.AddSingleton<Managers>().AddSingleton<ProviderStore>().AddSingleton<RegisterProvider>();
         services.AddSingleton<ProviderSecrets>().AddSingleton<EditProvider>().AddSingleton<PauseProvider>().AddSingleton<RemoveProvider>();
         services.AddSingleton<RefreshLog>().AddSingleton<TaskLog>().AddSingleton<RefreshQueue>().AddSingleton<RunRefresh>().AddSingleton<RefreshWorker>();

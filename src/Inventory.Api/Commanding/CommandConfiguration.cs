@@ -1,5 +1,7 @@
 using Inventory.Api.Maintaining;
+using Inventory.Api.Organizing;
 using Inventory.Api.Serving.Acting;
+using Inventory.Api.Tagging;
 
 namespace Inventory.Api.Commanding;
 
@@ -17,10 +19,23 @@ public static class CommandConfiguration
         .AddScoped<IActionHandler, PauseOrder>()
         .AddScoped<IActionHandler, ResumeOrder>()
         .AddScoped<IActionHandler, ChangeProviderPassword>()
+        .AddSingleton<EngineRows>().AddSingleton<ThisServer>()
+        .AddScoped<IActionHandler, CreateZone>().AddScoped<IActionHandler, EditZone>().AddScoped<IActionHandler, DeleteZone>()
+        .AddScoped<IActionHandler, EditRegion>().AddScoped<IActionHandler, EditServer>().AddScoped<IActionHandler, DeleteServer>()
+        .AddScoped<IActionHandler, DeleteTask>()
+        .AddSingleton<TagStore>().AddSingleton<Assignment>().AddSingleton<UserAttributes>()
+        .AddScoped<IActionHandler>(s => ActivatorUtilities.CreateInstance<AssignTag>(s, "assign"))
+        .AddScoped<IActionHandler>(s => ActivatorUtilities.CreateInstance<AssignTag>(s, "unassign"))
+        .AddScoped<IActionHandler>(s => ActivatorUtilities.CreateInstance<AssignTags>(s, "assign_tags"))
+        .AddScoped<IActionHandler>(s => ActivatorUtilities.CreateInstance<AssignTags>(s, "unassign_tags"))
+        .AddScoped<IActionHandler, CreateCategory>().AddScoped<IActionHandler, EditCategory>().AddScoped<IActionHandler, DeleteCategory>()
+        .AddScoped<IActionHandler, CreateTag>().AddScoped<IActionHandler, EditTag>().AddScoped<IActionHandler, DeleteTag>()
+        .AddScoped<IActionHandler, AddCustomAttribute>().AddScoped<IActionHandler, EditCustomAttribute>().AddScoped<IActionHandler, DeleteCustomAttribute>()
         .AddSingleton<InventoryObjects>()
         .AddScoped<RequestRefresh>()
         .AddScoped<IActionHandler, RefreshProvider>()
         .AddScoped<IActionHandler, RefreshObject>()
+        .AddScoped<IActionHandler, EditVm>()
         .AddScoped<IActionHandler, RebuildOrder>()
         .AddScoped<IActionHandler, VerifyOrder>()
         .AddScoped<IActionHandler, RestoreOrder>();

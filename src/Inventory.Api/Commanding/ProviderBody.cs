@@ -100,10 +100,12 @@ internal static class ProviderBody
     /// <summary>
     /// The zone that a request names: <c>zone_id</c>, or <c>zone</c> with an id or href; null if it names none, 0 (which no zone has) for nonsense.
     /// </summary>
-    public static long? ZoneId(JsonElement body)
+    public static long? ZoneId(JsonElement body) => Reference(body, "zone_id") ?? Reference(body, "zone");
+
+    /// <summary>The id that a member names: as such, or with an id or href; null if it names none, 0 (which no row has) for nonsense.</summary>
+    public static long? Reference(JsonElement body, string name)
     {
-        var named = Named(body, "zone_id") ?? Named(body, "zone");
-        if (named is not { } value)
+        if (Named(body, name) is not { } value)
             return null;
         var text = value.ValueKind == JsonValueKind.Object ? Text(value, "id") ?? Text(value, "href")?.TrimEnd('/').Split('/')[^1] : Scalar(value);
         return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;

@@ -18,7 +18,7 @@ public sealed class StartupReport
     public string? GeneratedPassword { get; set; }
 }
 
-/// <summary>Brings the database's tables up to date, and sees to it that there is a zone and an administrator.</summary>
+/// <summary>Brings the database's tables up to date, and plants what there must be from the start.</summary>
 public sealed class PrepareDatabase(
     IDocumentStore store, InventoryModels models, NpgsqlDataSource database, IConfiguration configuration, TimeProvider time,
     StartupReport report) : IHostedService
@@ -31,15 +31,7 @@ public sealed class PrepareDatabase(
         await InventorySchema.ApplyAsync(store, database, cancellationToken);
         await visible.CreateAsync(database, cancellationToken);
         await BulkAppend.AssertSchemaAsync(database, cancellationToken);
-        await using (var zone = database.CreateCommand(
-            """
-            insert into vmdb.zones (name, description, visible, created_on, updated_on)
-            select 'default', 'Default Zone', true, $1, $1 where not exists (select from vmdb.zones where name = 'default')
-            """))
-        {
-            zone.Parameters.Add(new() { Value = time.GetUtcNow().UtcDateTime });
-            await zone.ExecuteNonQueryAsync(cancellationToken);
-        }
+        await Seeds.PlantAsync(database, time, cancellationToken);
         await SeedAccess.EnsureAsync(database, time, cancellationToken);
         report.GeneratedPassword = await PasswordBootstrap.EnsureAdminAsync(database, configuration, time, cancellationToken);
     }

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Inventory.Api.Authenticating;
+using Inventory.Api.Organizing;
 using Inventory.Api.Serving.Answering;
 using Inventory.Api.Serving.Declaring;
 using Inventory.Api.Serving.Documenting;
@@ -31,9 +32,11 @@ public static class ServingConfiguration
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Fastest);
         services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Fastest);
         services.AddSingleton<Catalogue>().AddSingleton<RegisteredActions>().AddSingleton<Verbs>().AddSingleton<CollectionClasses>().AddSingleton<FindTarget>();
+        services.TryAddSingleton<ThisServer>();
         services.AddSingleton<EntryPoint>().AddSingleton<ListCollection>().AddSingleton<ExportCollection>()
             .AddSingleton<ShowResource>().AddSingleton<QueryInBulk>();
-        services.AddSingleton<DescribeCollection>().AddSingleton<ActionAnswer>().AddSingleton<RunAction>().AddSingleton<Routes>().AddSingleton<Dispatcher>();
+        services.AddSingleton<SettingsTree>().AddSingleton<DescribeCollection>().AddSingleton<ActionAnswer>().AddSingleton<RunAction>()
+            .AddSingleton<Routes>().AddSingleton<Dispatcher>();
         services.AddOpenApi(options => options.AddDocumentTransformer<CatalogueDocument>());
         return services;
     }

@@ -19,6 +19,7 @@ public sealed class App : IAsyncLifetime
     public const string Password = "correct-horse-battery-staple";
 
     private EmbeddedServer server = null!;
+    private Task<string>? filled;
 
     public IAlbaHost Host { get; private set; } = null!;
 
@@ -68,6 +69,25 @@ public sealed class App : IAsyncLifetime
         ["endpoints"] = new[] { new { role = "default", url = url ?? Cloud.Endpoint.ToString() } },
         ["authentications"] = new[] { new { authtype = "default", userid = Cloud.Credentials.AccessKey, password = secret ?? Cloud.Credentials.SecretKey } },
     };
+
+    /// <summary>The id of a provider whose inventory many tests ask for, and none changes.</summary>
+    public Task<string> FilledAsync()
+    {
+        lock (Log)
+            return filled ??= FillAsync();
+    }
+
+    private async Task<string> FillAsync()
+    {
+        var provider = await AddProviderAsync("filled");
+        (await RefreshAsync(provider)).GetProperty("status").GetString().ShouldBe("Ok");
+        return provider;
+    }
+
+    /// <summary>The first row of a collection of that provider.</summary>
+    public async Task<string> FirstAsync(string collection) =>
+        (await GetAsync($"/api/{collection}?limit=1&expand=resources&attributes=id&filter[]=ems_id={await FilledAsync()}"))
+            .GetProperty("resources")[0].GetProperty("id").GetString()!;
 
     /// <summary>Adds a provider and gives its id.</summary>
     public async Task<string> AddProviderAsync(string name, string? region = null)

@@ -113,3 +113,15 @@ insert into vmdb.taggings (taggable_type, taggable_id, tag_id) values ('VmOrTemp
 insert into vmdb.networks (id, hardware_id, description, ipaddress) values (182, 32, 'private', '192.0.2.7');
 insert into vmdb.guest_devices (id, hardware_id, uid_ems, device_type, address) values (183, 32, 'nic0', 'ethernet', '00:00:5e:00:53:01');
 insert into vmdb.operating_systems (id, vm_or_template_id, product_name) values (184, 11, 'linux');
+
+insert into vmdb.miq_regions (id, region, description, guid, maintenance_zone_id) values (190, 0, 'Region 0', 'rrrr-1', 1);
+insert into vmdb.miq_enterprises (id, name, settings) values (191, 'Enterprise', '{}');
+insert into vmdb.miq_servers (id, guid, name, zone_id, status) values (192, 'ssss-1', 'EVM', 1, 'started');
+insert into vmdb.miq_requests (id, description, approval_state, request_state, userid) values (193, 'a machine', 'pending_approval', 'pending', 'admin');
+insert into vmdb.event_streams (id, event_type, ems_id, vm_or_template_id, target_type, target_id, timestamp, full_data, type) values
+  (194, 'vm_start', 1, 11, 'VmOrTemplate', 11, '2031-01-04', '{"password": "s3cret", "state": "on"}', 'EmsEvent');
+insert into vmdb.miq_event_definitions (id, name, description, event_type) values (195, 'vm_start', 'VM started', 'Default');
+insert into vmdb.tags (id, name) values (196, '/managed/environment');
+insert into vmdb.classifications (id, tag_id, parent_id, description, show, single_value) values (197, 196, null, 'Environment', true, true), (198, 180, 197, 'Production', true, null);
+insert into vmdb.user_attributes (id, resource_type, resource_id, section, name, value, source) values
+  (199, 'VmOrTemplate', 11, 'metadata', 'custom_1', 'first', 'EVM'), (200, 'ExtManagementSystem', 1, 'metadata', 'owner', 'ann', 'EVM');

@@ -81,9 +81,7 @@ public sealed class Requests_of_one_manager_wait_and_merge(Server server) : Engi
     public async Task The_worker_runs_what_is_asked_and_finishes_the_task()
     {
         Cloud.Vm("i-1");
-        var store = new ProviderStore(Database, new Managers([Cloud]), new ClearSecrets());
-        var worker = ActivatorUtilities.CreateInstance<RefreshWorker>(
-            new ServiceCollection().BuildServiceProvider(), Queue, store, NewRefresh(), new TaskLog(Time), Database, Time);
+        var worker = Worker();
         await Queue.AddAsync(Provider.Id, "test", Targets("i-1", "i-2"), default);
         await worker.WorkAsync(Provider.Id, default);
         await worker.WorkAsync(Provider.Id, default); // called once too often: nothing is asked
@@ -92,5 +90,59 @@ public sealed class Requests_of_one_manager_wait_and_merge(Server server) : Engi
         await Queue.AddAsync(77, "test", Targets("i-1"), default);
         await worker.WorkAsync(77, default);
         (await Scalar<string>("select message from vmdb.miq_tasks where status = 'Error'")).ShouldStartWith("There is no provider with the id 77");
+    }
+
+    [Fact]
+    public async Task A_removal_comes_before_what_waits_and_ends_it()
+    {
+        Cloud.Vm("i-1");
+        await Refresh();
+        await Queue.AddAsync(Provider.Id, "refresh", Targets("i-1"), default);
+        var (task, isNew) = await Queue.AddRemovalAsync(Provider.Id, "removal", "ann", default);
+        (await Queue.AddRemovalAsync(Provider.Id, "again", "bob", default)).ShouldBe((task, false));
+        isNew.ShouldBeTrue();
+        (await Queue.PendingAsync(default)).ShouldBe([Provider.Id]);
+
+        await Worker().WorkAsync(Provider.Id, default);
+        await Worker().WorkAsync(Provider.Id, default); // the command of the refresh that waited
+
+        (await Rows("select name, status, message from vmdb.miq_tasks order by id")).ShouldBe(
+            ["refresh|Error|The provider was removed.", "removal|Ok|The provider was removed; 1 events tell what it had."]);
+        (await Scalar<long>("select count(*) from inventory.refresh_requests")).ShouldBe(0);
+        (await Scalar<long>("select count(*) from vmdb.ext_management_systems")).ShouldBe(0);
+        (await Rows("select ems_ref, ems_id from vmdb.vms")).ShouldBe(["i-1|"]);
+        (await Rows("select distinct user_name from inventory.mt_events where type in ('vm_disconnected', 'provider_removed')")).ShouldBe(["ann"]);
+    }
+
+    [Fact]
+    public async Task A_removal_that_is_not_possible_leaves_the_provider()
+    {
+        var (task, _) = await Queue.AddRemovalAsync(Provider.Id, "removal", "ann", default);
+        await Worker(new Managers([])).WorkAsync(Provider.Id, default);
+        (await Scalar<string>($"select message from vmdb.miq_tasks where id = {task} and status = 'Error'")).ShouldContain("is not known to this program");
+        (await Scalar<long>("select count(*) from inventory.refresh_requests")).ShouldBe(0);
+        (await Scalar<long>("select count(*) from vmdb.ext_management_systems")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_paused_provider_is_not_read()
+    {
+        Cloud.Vm("i-1");
+        await Execute("insert into vmdb.zones (id, name, visible) values (2, 'hidden', false)");
+        await Execute("insert into vmdb.miq_regions (region, maintenance_zone_id) values (0, 2)");
+        await Queue.AddAsync(Provider.Id, "refresh", Targets("i-1"), default);
+        await new PauseProvider(Store, Database, Time).PauseAsync(Provider.Id, "ann", default);
+        await Worker().WorkAsync(Provider.Id, default);
+        (await Rows("select status, message from vmdb.miq_tasks")).ShouldBe(["Error|The provider is paused; resume it to refresh it."]);
+        (await Scalar<long>("select count(*) from vmdb.vms")).ShouldBe(0);
+    }
+
+    private RefreshWorker Worker(Managers? managers = null)
+    {
+        managers ??= new Managers([Cloud]);
+        var store = new ProviderStore(Database, managers, new ClearSecrets());
+        return ActivatorUtilities.CreateInstance<RefreshWorker>(
+            new ServiceCollection().BuildServiceProvider(), Queue, store, NewRefresh(), new RemoveProvider(Models, Database, Record, managers, Time),
+            new TaskLog(Time), Database, Time);
     }
 }

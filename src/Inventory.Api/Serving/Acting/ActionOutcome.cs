@@ -46,6 +46,14 @@ public sealed record ActionResult(bool Succeeded, string Message) : ActionOutcom
 /// <param name="Id">Its id in the collection.</param>
 public sealed record ActedResource(long Id) : ActionOutcome;
 
+/// <summary>A row that is gone, to be shown as it was.</summary>
+/// <param name="Row">It.</param>
+public sealed record ShownRow(JsonElement Row) : ActionOutcome;
+
+/// <summary>Several outcomes of one order.</summary>
+/// <param name="All">They.</param>
+public sealed record ActionOutcomes(IReadOnlyList<ActionOutcome> All) : ActionOutcome;
+
 /// <summary>A refusal.</summary>
 /// <param name="Error">Why.</param>
 public sealed record ActionRefused(ApiError Error) : ActionOutcome;

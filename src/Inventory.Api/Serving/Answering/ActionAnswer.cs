@@ -12,6 +12,8 @@ internal sealed class ActionAnswer(ShowResource resources)
     {
         if (outcome is ActionRefused refused)
             return refused.Error;
+        if (outcome is ActionOutcomes several)
+            return await ManyAsync(request, place, [.. several.All.Select(each => ((ActionTarget?)target, each))], isBulk: true);
         if (HttpMethods.IsDelete(request.Http.Request.Method) && outcome is not ActionResult { Succeeded: false })
         {
             request.Response.StatusCode = StatusCodes.Status204NoContent;
@@ -33,7 +35,8 @@ internal sealed class ActionAnswer(ShowResource resources)
         json.WriteStartObject();
         json.WriteStartArray("results");
         foreach (var (target, outcome) in outcomes)
-            await WriteAsync(json, request, place, target, outcome);
+            foreach (var each in outcome is ActionOutcomes several ? several.All : [outcome])
+                await WriteAsync(json, request, place, target, each);
         json.WriteEndArray();
         json.WriteEndObject();
         await json.FlushAsync(request.Cancel);
@@ -45,6 +48,9 @@ internal sealed class ActionAnswer(ShowResource resources)
         switch (outcome)
         {
             case ActedResource acted when await resources.WriteAsync(request, place, acted.Id, json):
+                break;
+            case ShownRow shown:
+                PublicJson.Write(json, shown.Row);
                 break;
             case ActionResult result:
                 WriteResult(json, request, place, target, result);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Inventory.Api.Serving.Declaring;
@@ -14,8 +15,20 @@ internal sealed class DescribeCollection(Catalogue catalogue)
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Encoder = JsonOutput.Options.Encoder,
     };
 
-    public async Task<ApiError?> AnswerAsync(HttpContext http, CollectionDefinition collection)
+    // Those of ManageIQ's collections whose rows are made and changed by forms: with ems_id in the query, or of one row.
+    private static readonly HashSet<string> WithForms =
+        ["cloud_volumes", "cloud_subnets", "cloud_networks", "network_routers", "security_groups", "floating_ips", "vms"];
+
+    /// <summary>What is said of forms that no provider has.</summary>
+    public static ApiError NotSupported { get; } = ApiError.BadRequest("Feature not available/supported");
+
+    public async Task<ApiError?> AnswerAsync(HttpContext http, CollectionDefinition collection, string? id)
     {
+        // Who asks has not logged in, and is not told how the provider of that id is called.
+        if (WithForms.Contains(collection.Name) && http.Request.Query["ems_id"] is [{ Length: > 0 } emsId])
+            return ApiError.BadRequest($"No {collection.Description} support for - {emsId}");
+        if (id is not null && (http.Request.Query.ContainsKey("option_action") || (WithForms.Contains(collection.Name) && collection.Name != "vms")))
+            return NotSupported;
         var type = collection.Name == "providers" ? (string?)http.Request.Query["type"] : null;
         var manager = catalogue.Managers.FirstOrDefault(m => m.Type == type);
         if (type is { Length: > 0 } && manager is null)
@@ -30,6 +43,8 @@ internal sealed class DescribeCollection(Catalogue catalogue)
             json.WriteStartObject("data");
             if (collection.Name == "providers")
                 WriteProviders(json, manager);
+            else if (collection.Name == "event_streams")
+                WriteTimeline(json);
             json.WriteEndObject();
             json.WriteEndObject();
         });
@@ -42,6 +57,34 @@ internal sealed class DescribeCollection(Catalogue catalogue)
         foreach (var name in names.Order(StringComparer.Ordinal))
             json.WriteStringValue(name);
         json.WriteEndArray();
+    }
+
+    // ManageIQ's groups and levels of events, whichever of them come.
+    private static void WriteTimeline(Utf8JsonWriter json)
+    {
+        json.WriteStartObject("timeline_events");
+        WriteTimeline(
+            json, "EmsEvent", "Management Events",
+            ["addition", "configuration", "console", "deletion", "devices", "migration", "network", "power", "security", "snapshot", "status", "storage", "other"],
+            ["critical", "detail", "warning"]);
+        WriteTimeline(
+            json, "MiqEvent", "Policy Events", ["auth_validation", "compliance", "ems_operations", "evm_operations", "vm_operation", "other"],
+            ["detail", "failure", "success"]);
+        json.WriteEndObject();
+    }
+
+    private static void WriteTimeline(Utf8JsonWriter json, string type, string description, string[] groups, string[] levels)
+    {
+        json.WriteStartObject(type);
+        json.WriteString("description", description);
+        foreach (var (list, names) in new[] { ("group_names", groups), ("group_levels", levels) })
+        {
+            json.WriteStartObject(list);
+            foreach (var name in names)
+                json.WriteString(name, CultureInfo.InvariantCulture.TextInfo.ToTitleCase(name.Replace('_', ' ')));
+            json.WriteEndObject();
+        }
+        json.WriteEndObject();
     }
 
     private void WriteProviders(Utf8JsonWriter json, Manager? asked)

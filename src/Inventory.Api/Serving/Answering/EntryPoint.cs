@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Inventory.Api.Authenticating;
+using Inventory.Api.Organizing;
 using Inventory.Api.Serving.Addressing;
 using Inventory.Api.Serving.Declaring;
 using Inventory.Api.Serving.Rendering;
@@ -7,9 +8,15 @@ using Inventory.Api.Serving.Rendering;
 namespace Inventory.Api.Serving.Answering;
 
 /// <summary><c>GET /api</c>: what there is.</summary>
-internal sealed class EntryPoint(Catalogue catalogue, TimeProvider time, OidcOptions? oidc = null)
+internal sealed class EntryPoint(Catalogue catalogue, ThisServer server, TimeProvider time, OidcOptions? oidc = null)
 {
-    public Task AnswerAsync(ApiRequest request) => JsonOutput.WriteAsync(request.Response, json =>
+    public async Task AnswerAsync(ApiRequest request)
+    {
+        var here = await server.FindAsync(request.Cancel);
+        await JsonOutput.WriteAsync(request.Response, json => Write(json, request, here));
+    }
+
+    private void Write(Utf8JsonWriter json, ApiRequest request, (long Server, long Zone, long Region, long Enterprise) here)
     {
         var root = request.Root;
         json.WriteStartObject();
@@ -27,7 +34,7 @@ internal sealed class EntryPoint(Catalogue catalogue, TimeProvider time, OidcOpt
         json.WriteBoolean("asynchronous_notifications", true);
         json.WriteEndObject();
         Identity.Write(json, request);
-        WriteServer(json, root);
+        WriteServer(json, root, here);
         json.WriteStartArray("timezones");
         json.WriteStartObject();
         json.WriteString("name", "UTC");
@@ -40,11 +47,11 @@ internal sealed class EntryPoint(Catalogue catalogue, TimeProvider time, OidcOpt
         if (AttributesAsked(request).Contains("authorization"))
             Identity.WriteAuthorization(json, request.User.Access.Right);
         json.WriteEndObject();
-    });
+    }
 
     private static List<string> AttributesAsked(ApiRequest request) => Selecting.AttributeNames.Split(request.Parameter("attributes"));
 
-    private void WriteServer(Utf8JsonWriter json, string root)
+    private void WriteServer(Utf8JsonWriter json, string root, (long Server, long Zone, long Region, long Enterprise) here)
     {
         var version = ProductInfo.Version;
         json.WriteStartObject("server_info");
@@ -54,8 +61,9 @@ internal sealed class EntryPoint(Catalogue catalogue, TimeProvider time, OidcOpt
         json.WriteString("appliance", Environment.MachineName);
         json.WritePropertyName("time");
         Values.WriteInstant(json, time.GetUtcNow().UtcDateTime);
-        foreach (var name in new[] { "server", "zone", "region", "enterprise" })
-            json.WriteString($"{name}_href", $"{root}/{name}s/1");
+        foreach (var (name, id) in new[] { ("server", here.Server), ("zone", here.Zone), ("region", here.Region), ("enterprise", here.Enterprise) })
+            if (id != 0)
+                json.WriteString($"{name}_href", $"{root}/{name}s/{id}");
         json.WriteStartObject("plugins");
         foreach (var manager in catalogue.Managers.DistinctBy(m => m.Type))
         {
@@ -71,12 +79,13 @@ internal sealed class EntryPoint(Catalogue catalogue, TimeProvider time, OidcOpt
     private void WriteCollections(Utf8JsonWriter json, string root)
     {
         json.WriteStartArray("collections");
-        foreach (var collection in catalogue.Listed)
+        var collections = catalogue.Listed.Select(c => (c.Name, c.Description)).Append(("settings", "Settings"));
+        foreach (var (name, description) in collections.OrderBy(c => c.Item1, StringComparer.Ordinal))
         {
             json.WriteStartObject();
-            json.WriteString("name", collection.Name);
-            json.WriteString("href", $"{root}/{collection.Name}");
-            json.WriteString("description", collection.Description);
+            json.WriteString("name", name);
+            json.WriteString("href", $"{root}/{name}");
+            json.WriteString("description", description);
             json.WriteEndObject();
         }
         json.WriteEndArray();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Inventory.Api.Authorizing;
 using Inventory.Api.Serving.Acting;
 using Inventory.Api.Serving.Addressing;
 using Inventory.Api.Serving.Declaring;
@@ -9,13 +10,15 @@ namespace Inventory.Api.Serving.Answering;
 /// <summary>From verb and path to who answers.</summary>
 internal sealed class Routes(
     Catalogue catalogue, EntryPoint entryPoint, ListCollection list, ExportCollection export, ShowResource show, QueryInBulk query, RunAction run,
-    FindTarget targets, DescribeCollection describe, Verbs verbs)
+    FindTarget targets, DescribeCollection describe, SettingsTree settings, Verbs verbs)
 {
     public async Task<ApiError?> AnswerAsync(ApiRequest request)
     {
         var method = request.Http.Request.Method;
         if (request.Path.Segments is [])
             return HttpMethods.IsGet(method) || HttpMethods.IsHead(method) ? await EnterAsync(request) : ApiError.NoRoute;
+        if (request.Path.Segments is ["settings", .. var entry])
+            return HttpMethods.IsGet(method) || HttpMethods.IsHead(method) ? await settings.AnswerAsync(request, entry) : ApiError.NoRoute;
         if (catalogue.Find(request.Path.Segments[0]) is not { } collection)
             return ApiError.NoRoute;
         var place = Place.Of(collection, request.Root);
@@ -23,6 +26,7 @@ internal sealed class Routes(
         {
             [_] => await OnCollectionAsync(request, place, method),
             [_, var id] => await OnResourceAsync(request, place, id, method),
+            ["zones" or "regions" or "servers", var id, "settings", .. var rest] => await SettingsOfAsync(request, place, id, rest, method),
             [_, var id, var name, .. var rest] when rest.Length < 2 && collection.Subcollections.ContainsKey(name) =>
                 await BelowAsync(request, place, id, name, rest, method),
             _ => ApiError.NoRoute,
@@ -35,14 +39,30 @@ internal sealed class Routes(
         {
             case []:
                 return null;
-            case [var name, .. { Length: < 2 }] when catalogue.Find(name) is { } collection:
-                return await describe.AnswerAsync(http, collection);
+            case [var name, .. { Length: < 2 } id] when catalogue.Find(name) is { } collection:
+                return await describe.AnswerAsync(http, collection, id is [var one] ? one : null);
+            case ["vms" or "instances", _, "snapshots"]:
+                return DescribeCollection.NotSupported;
             case [var above, _, var below, ..] when catalogue.Find(above)?.Subcollections.ContainsKey(below) == true:
                 await JsonOutput.WriteAsync(http.Response, json => json.WriteStringValue(""));
                 return null;
             default:
                 return ApiError.NoRoute;
         }
+    }
+
+    // All of them work by the same settings, which only administrators see whole.
+    private async Task<ApiError?> SettingsOfAsync(ApiRequest request, Place place, string idText, string[] entry, string method)
+    {
+        if (!HttpMethods.IsGet(method) && !HttpMethods.IsHead(method))
+            return ApiError.NoRoute;
+        if (!request.User.May(Right.Administer))
+            return ApiError.Forbidden("Use of the read action is forbidden");
+        if (place.TryReadId(idText, out var id) is { } badId)
+            return badId;
+        return await targets.Async(place, id, request.Cancel) is null
+            ? ApiError.NoRow(place.Collection.ClassName, idText)
+            : await settings.AnswerAsync(request, entry);
     }
 
     private async Task<ApiError?> EnterAsync(ApiRequest request)

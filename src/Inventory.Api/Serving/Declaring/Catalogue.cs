@@ -35,13 +35,16 @@ public sealed class Catalogue
     /// <summary>Those of them that hold inventory.</summary>
     public IEnumerable<CollectionDefinition> Inventory => Listed.Where(c => c.Model is not null);
 
+    /// <summary>Those whose rows can be tagged.</summary>
+    public IEnumerable<CollectionDefinition> Taggable => Listed.Where(c => c.Name != "categories" && c.Association("tags") is { IsMany: true });
+
     /// <summary>The collection of that name, or null.</summary>
     public CollectionDefinition? Find(string name) => byName.GetValueOrDefault(name);
 
     // Whatever a row has many of and a URL exists for. Children have URLs below others only.
     private static void AddSubcollections(CollectionDefinition collection)
     {
-        foreach (var many in collection.Associations.Where(a => a.IsMany && (a.Target.IsListed || a.Target.Model is not null)))
+        foreach (var many in collection.Associations.Where(a => a.IsMany && (a.Target.IsListed || a.Target.IsBelow || a.Target.Model is not null)))
             collection.WithSubcollection(many.Name == "miq_templates" ? "cloud_templates" : many.Name, many);
     }
 }

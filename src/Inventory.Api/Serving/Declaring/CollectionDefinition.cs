@@ -36,6 +36,12 @@ public sealed class CollectionDefinition
     /// <summary>The first collection, by name, that serves its rows: where links from other rows point to.</summary>
     public string HrefName { get; internal set; }
 
+    /// <summary>ManageIQ's base class, by which others point to its rows.</summary>
+    public string BaseClass => Model?.BaseClass ?? ClassName;
+
+    /// <summary>Has URLs below the rows of others, though none of its own.</summary>
+    public bool IsBelow { get; internal init; }
+
     /// <summary>The record type whose rows it has; null for rows that are no inventory.</summary>
     public RecordModel? Model { get; internal init; }
 

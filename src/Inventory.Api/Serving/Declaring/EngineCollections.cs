@@ -15,13 +15,40 @@ internal sealed class EngineCollections
     private const string Ids = "array_to_json({0}::text[])";
 
     // JSON, kept as text.
-    private static readonly HashSet<string> JsonTexts = ["settings", "options", "context_data", "results"];
+    private static readonly HashSet<string> JsonTexts = ["settings", "options", "context_data", "results", "full_data", "capabilities"];
+
+    private const string Path = "(select g.name from vmdb.tags g where g.id = {t}.tag_id)";
+
+    // Entries have a parent, or at least a name below that of a category.
+    private const string IsCategory = $"{{t}}.parent_id is null and {Path} ~ '^/managed/[^/]+$'";
+
+    private const string Categorization =
+        """
+        coalesce((
+          select jsonb_build_object('name', split_part({t}.name, '/', 4), 'description', e.description, 'display_name', c.description || ': ' || e.description,
+            'category', jsonb_build_object('name', split_part({t}.name, '/', 3), 'description', c.description))
+          from vmdb.classifications e join vmdb.classifications c on c.id = e.parent_id where e.tag_id = {t}.id order by e.id limit 1), '{}'::jsonb)
+        """;
 
     public EngineCollections(IReadOnlyList<Manager> managers)
     {
         Zones = Define("zones", "Zones", "Zone", ManagementTables.Zones);
         Tasks = Define("tasks", "Tasks", "MiqTask", ManagementTables.Tasks).With(TaskAttributes);
-        Tags = Define("tags", "Tags", "Tag", ManagementTables.Tags);
+        Tags = Define("tags", "Tags", "Tag", ManagementTables.Tags).With(new AttributeDefinition("categorization", ValueKind.Json, Categorization));
+        Categories = Define("categories", "Categories", "Category", ManagementTables.Classifications, condition: IsCategory)
+            .With(new AttributeDefinition("name", ValueKind.Text, $"split_part({Path}, '/', 3)"));
+        Categories.With(
+            Association.ManyToMany("tags", Tags, "vmdb.classifications", "parent_id", "tag_id"), Association.BelongsTo("tag", Tags, "tag_id"));
+        Regions = Define("regions", "Regions", "MiqRegion", ManagementTables.Regions);
+        Servers = Define("servers", "EVM Servers", "MiqServer", ManagementTables.Servers);
+        Enterprises = Define("enterprises", "Enterprises", "MiqEnterprise", ManagementTables.Enterprises);
+        Requests = Define("requests", "Requests", "MiqRequest", ManagementTables.Requests);
+        EventStreams = Define("event_streams", "Event Streams", "EventStream", ManagementTables.EventStreams);
+        Events = Define("events", "Events", "MiqEventDefinition", ManagementTables.EventDefinitions);
+        CustomAttributes = new CollectionDefinition("custom_attributes", "Custom Attributes", "CustomAttribute", AllCustomAttributes(), null, isListed: false)
+        {
+            IsBelow = true,
+        }.With(ColumnsOf(ManagementTables.UserAttributes));
         Users = Define("users", "Users", "User", AccessTables.Users);
         Groups = Define("groups", "Groups", "MiqGroup", AccessTables.Groups);
         Roles = Define("roles", "Roles", "MiqUserRole", AccessTables.Roles);
@@ -49,7 +76,11 @@ internal sealed class EngineCollections
             OfFamily("endpoints", Endpoints, "resource_id").Where(OfProvider),
             OfFamily("authentications", Authentications, "resource_id").Where($"{OfProvider} and {{c}}.authtype is not null"), // the others are key pairs
             defaultEndpoint.Where($"{OfProvider} and {{c}}.role = 'default'"));
-        Zones.With(Association.HasMany("ext_management_systems", Providers, "zone_id"));
+        Zones.With(Association.HasMany("ext_management_systems", Providers, "zone_id"), Association.HasMany("miq_servers", Servers, "zone_id"));
+        Servers.With(Association.BelongsTo("zone", Zones, "zone_id"));
+        Regions.With(Association.BelongsTo("maintenance_zone", Zones, "maintenance_zone_id"));
+        EventStreams.With(Association.BelongsTo("ext_management_system", Providers, "ems_id"));
+        Providers.With(CustomAttributesOf("ExtManagementSystem"), TagsOf("ExtManagementSystem"));
         foreach (var collection in All.Where(c => c.IsListed))
             collection.With(CommonAttributes.Of(collection.Name));
     }
@@ -73,9 +104,33 @@ internal sealed class EngineCollections
     public Association TagsOf(string baseClass) =>
         Association.ManyToMany("tags", Tags, "vmdb.taggings", "taggable_id", "tag_id").Where($"{{c}}_via.taggable_type = '{baseClass}'");
 
+    /// <summary>The custom attributes of rows of one of ManageIQ's base classes: those of their cloud, and those of users.</summary>
+    public Association CustomAttributesOf(string baseClass) =>
+        Association.HasMany("custom_attributes", CustomAttributes, "resource_id").Where($"{{c}}.resource_type = '{baseClass}'");
+
     public CollectionDefinition Providers { get; }
 
-    public IReadOnlyList<CollectionDefinition> All => [Providers, Zones, Tasks, Tags, Users, Groups, Roles, Tenants, Endpoints, Authentications];
+    public IReadOnlyList<CollectionDefinition> All =>
+    [
+        Providers, Zones, Regions, Servers, Enterprises, Tasks, Requests, EventStreams, Events, Tags, Categories, Users, Groups, Roles, Tenants, Endpoints,
+        Authentications, CustomAttributes,
+    ];
+
+    private CollectionDefinition Regions { get; }
+
+    private CollectionDefinition Servers { get; }
+
+    private CollectionDefinition Enterprises { get; }
+
+    private CollectionDefinition Requests { get; }
+
+    private CollectionDefinition EventStreams { get; }
+
+    private CollectionDefinition Events { get; }
+
+    private CollectionDefinition Categories { get; }
+
+    private CollectionDefinition CustomAttributes { get; }
 
     private CollectionDefinition Zones { get; }
 
@@ -106,6 +161,13 @@ internal sealed class EngineCollections
         c => c.Type == "bigint[]" ? AttributeDefinition.Column(c.Name, ValueKind.Json, Ids)
             : AttributeDefinition.Column(c.Name, JsonTexts.Contains(c.Name) ? ValueKind.Json : ValueKinds.Of(c.Name, c.Type)));
 
-    private static CollectionDefinition Define(string name, string description, string className, Table table, bool listed = true) =>
-        new CollectionDefinition(name, description, className, Domain.Projecting.Sql.Table(table.Identifier.Name), null, listed).With(ColumnsOf(table));
+    private static CollectionDefinition Define(
+        string name, string description, string className, Table table, bool listed = true, string? condition = null) =>
+        new CollectionDefinition(name, description, className, Domain.Projecting.Sql.Table(table.Identifier.Name), condition, listed).With(ColumnsOf(table));
+
+    private static string AllCustomAttributes()
+    {
+        var columns = string.Join(", ", ManagementTables.UserAttributes.Columns.Select(c => Domain.Projecting.Sql.Name(c.Name)));
+        return $"(select {columns} from vmdb.custom_attributes union all select {columns} from vmdb.user_attributes)";
+    }
 }

@@ -13,7 +13,6 @@ internal sealed class ModelRelations(
 {
     private static readonly Dictionary<string, string> ChildNames = new()
     {
-        ["vm_and_template_labels"] = "custom_attributes",
         ["orchestration_stacks_resources"] = "resources",
         ["orchestration_stacks_outputs"] = "outputs",
         ["orchestration_stacks_parameters"] = "parameters",
@@ -89,15 +88,19 @@ internal sealed class ModelRelations(
         {
             var (link, rows) = (child.ParentLink!, First(child));
             var name = ChildNames.GetValueOrDefault(child.Collection, child.Collection);
-            collection.With(child.IsSingle
+            if (child.RecordType != typeof(Label)) // shown as labels, and with users' own as custom attributes
+                collection.With(child.IsSingle
                 ? Association.HasOne(child.Name, rows, link.Column)
                 : OfType(Association.HasMany(name, rows, link.Column), "{c}", link.TypeColumn, model));
         }
         foreach (var label in Children(model).Where(c => c.RecordType == typeof(Label)))
         {
-            var (labels, tags) = (Association.HasMany("labels", First(label), label.ParentLink!.Column), engine.TagsOf(model.BaseClass));
-            collection.With(OfType(labels, "{c}", label.ParentLink.TypeColumn, model).Where("{c}.section = 'labels'"), tags);
+            var labels = Association.HasMany("labels", First(label), label.ParentLink!.Column);
+            collection.With(
+                OfType(labels, "{c}", label.ParentLink.TypeColumn, model).Where("{c}.section = 'labels'"), engine.CustomAttributesOf(model.BaseClass));
         }
+        if (!model.IsChild)
+            collection.With(engine.TagsOf(model.BaseClass));
     }
 
     private void AddReverse(RecordModel model, CollectionDefinition collection)

@@ -62,6 +62,9 @@ internal static class VmAttributes
         new("floating_ip_addresses", ValueKind.TextList, Texts(FloatingAddresses)),
         new("mac_addresses", ValueKind.TextList, Texts($"{PortMacs} union {GuestMacs}")),
         new("hostnames", ValueKind.TextList, "array_remove(array[{t}.hostname]::text[], null)"),
+        .. Enumerable.Range(1, 9).Select(n => new AttributeDefinition($"custom_{n}", ValueKind.Text,
+            "(select u.value from vmdb.user_attributes u where u.resource_type = 'VmOrTemplate' and u.resource_id = {t}.id and u.source = 'EVM' "
+            + $"and u.name = 'custom_{n}' order by u.id limit 1)")),
         new("ems_name", ValueKind.Text, "{t}.name", "ext_management_system"),
         new("flavor_name", ValueKind.Text, "{t}.name", "flavor"),
         new("availability_zone_name", ValueKind.Text, "{t}.name", "availability_zone"),
