@@ -37,11 +37,11 @@ public sealed class EditVm(EditObject objects, UserAttributes attributes, Engine
 
     private static string? ProblemOf(JsonElement body)
     {
-        var texts = body.EnumerateObject().Where(m => m.Name is not ("id" or "href")).ToList();
-        if (texts.Find(m => m.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array) is { Name.Length: > 0 } nested)
-            return $"{nested.Name} must be a single value";
-        if (texts.Find(m => ProviderBody.Text(body, m.Name) is { } text && !Serving.Querying.SqlContext.IsStorable(text)) is { Name.Length: > 0 } odd)
-            return $"{odd.Name} contains a NUL character";
+        var names = body.EnumerateObject().Select(m => m.Name).ToList();
+        if (names.Find(n => body.GetProperty(n).ValueKind is JsonValueKind.Object or JsonValueKind.Array) is { } nested)
+            return $"{nested} must be a single value";
+        if (names.Find(n => ProviderBody.Text(body, n) is { } text && !Serving.Querying.SqlContext.IsStorable(text)) is { } odd)
+            return $"{odd} contains a NUL character";
         return body.TryGetProperty("name", out _) && string.IsNullOrWhiteSpace(ProviderBody.Text(body, "name")) ? "Name can't be blank" : null;
     }
 

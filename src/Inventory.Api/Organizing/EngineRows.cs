@@ -57,8 +57,8 @@ public sealed class EngineRows(NpgsqlDataSource database, TimeProvider time)
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         foreach (var sql in statements)
         {
-            await using var command = Command(sql, values);
-            command.Connection = connection;
+            await using var command = new NpgsqlCommand(sql, connection);
+            Add(command, values);
             await command.ExecuteNonQueryAsync(cancel);
         }
         await transaction.CommitAsync(cancel);
@@ -67,9 +67,14 @@ public sealed class EngineRows(NpgsqlDataSource database, TimeProvider time)
     private NpgsqlCommand Command(string sql, IEnumerable<object?> values)
     {
         var command = database.CreateCommand(sql);
+        Add(command, values);
+        return command;
+    }
+
+    private static void Add(NpgsqlCommand command, IEnumerable<object?> values)
+    {
         foreach (var value in values)
             command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value });
-        return command;
     }
 
     private Dictionary<string, object?> Stamped(Table table, IReadOnlyDictionary<string, object?> values, params string[] stamps)

@@ -43,6 +43,8 @@ public sealed class RegisterProvider(
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
+        if (await ManagerRow.LockFamilyAsync(connection, id, cancel) is [])
+            return; // it was removed meanwhile
         await using var session = ProviderJournal.Open(store, transaction, user);
         ProviderJournal.Append(session, time, id, new CredentialsChecked("default", check.Status.ToString(), check.Message));
         await session.SaveChangesAsync(cancel);

@@ -126,10 +126,10 @@ public sealed class App : IAsyncLifetime
     public async Task<JsonElement> SendAsync(HttpMethod method, string path, string body, int status) =>
         await ReadAsync(await Http.SendAsync(new HttpRequestMessage(method, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") }), status);
 
-    private static async Task<JsonElement> ReadAsync(HttpResponseMessage response, int status)
+    private async Task<JsonElement> ReadAsync(HttpResponseMessage response, int status)
     {
         var text = await response.Content.ReadAsStringAsync();
-        ((int)response.StatusCode).ShouldBe(status, text);
+        ((int)response.StatusCode).ShouldBe(status, text + (response.IsSuccessStatusCode ? "" : Log.LastOrDefault(l => l.Contains(" failed", StringComparison.Ordinal))));
         return JsonDocument.Parse(text).RootElement;
     }
 

@@ -47,6 +47,7 @@ public sealed class LimitedInventory(ServedInventory served) : IAsyncLifetime
         delete from vmdb.flavors where ems_id <> 1;
         delete from vmdb.ext_management_systems where id = 2;
         delete from vmdb.miq_tasks where userid <> 'mara';
+        delete from vmdb.miq_requests where requester_id is distinct from 900;
         delete from vmdb.users where userid <> 'mara';
         delete from vmdb.miq_groups_users where user_id <> 900;
         delete from vmdb.miq_groups where id <> 900;

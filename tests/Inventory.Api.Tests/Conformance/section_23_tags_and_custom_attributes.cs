@@ -122,18 +122,6 @@ public sealed class Section_23_tags_and_custom_attributes(App app)
         (await ValuesAsync(url)).ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task Labels_of_the_cloud_are_the_clouds()
-    {
-        await ProviderAsync();
-        var labelled = await app.GetAsync("/api/vms?expand=resources&attributes=id,custom_attributes&filter[]=labels.name!=nil&limit=1");
-        var vm = labelled.GetProperty("resources")[0];
-        var label = vm.GetProperty("custom_attributes").EnumerateArray().First(a => a.GetProperty("section").GetString() == "labels");
-        var refused = await app.PostAsync(
-            $"/api/vms/{vm.GetProperty("id")}/custom_attributes", new { action = "edit", id = label.GetProperty("id").GetString(), value = "x" }, 400);
-        refused.GetProperty("results")[0].GetProperty("message").GetString()!.ShouldEndWith("it comes from the provider");
-    }
-
     private async Task<string[]> ValuesAsync(string url) =>
     [
         .. (await app.GetAsync($"{url}?expand=resources&sort_by=name&filter[]=section=metadata")).GetProperty("resources").EnumerateArray()

@@ -17,7 +17,7 @@ public class every_declared_relationship_is_served(ServedInventory inventory)
     [InlineData("orchestration_stacks/109", "resources.logical_resource", "web")]
     [InlineData("orchestration_stacks/109", "outputs.key", "url")]
     [InlineData("orchestration_stacks/109", "parameters.value", "3")]
-    [InlineData("vms/11", "custom_attributes.name", "env note")]
+    [InlineData("vms/11", "custom_attributes.name", "env note custom_1")]
     [InlineData("vms/11", "labels.name", "env")]
     [InlineData("vms/11", "disks.device_name", "vda vdb")]
     [InlineData("vms/12", "networks.ipaddress", "192.0.2.7")]

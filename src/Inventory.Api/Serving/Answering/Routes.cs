@@ -60,7 +60,7 @@ internal sealed class Routes(
             return ApiError.Forbidden("Use of the read action is forbidden");
         if (place.TryReadId(idText, out var id) is { } badId)
             return badId;
-        return await targets.Async(place, id, request.Cancel) is null
+        return await targets.Async(request, place, id) is null
             ? ApiError.NoRow(place.Collection.ClassName, idText)
             : await settings.AnswerAsync(request, entry);
     }
