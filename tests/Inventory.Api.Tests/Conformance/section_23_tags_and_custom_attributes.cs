@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Inventory.Api.Tests.Acceptance;
-using Inventory.Domain.Projecting;
 
 namespace Inventory.Api.Tests.Conformance;
 
@@ -96,7 +95,7 @@ public sealed class Section_23_tags_and_custom_attributes(App app)
     [Theory]
     [InlineData("vms")]
     [InlineData("providers")]
-    public async Task Custom_attributes_of_users_outlive_refreshes_and_rebuilds(string collection)
+    public async Task Custom_attributes_of_users_outlive_refreshes(string collection)
     {
         var provider = await ProviderAsync();
         var id = collection == "vms" ? await VmAsync() : provider;
@@ -111,7 +110,6 @@ public sealed class Section_23_tags_and_custom_attributes(App app)
         await app.PostAsync(url, new { action = "add", value = "nameless" }, 400);
 
         await app.RefreshAsync(provider);
-        await app.Host.Services.GetRequiredService<Rebuild>().RebuildAsync(app.Database, default);
         (await ValuesAsync(url)).ShouldBe(["cost=8", "owner=bob"]);
 
         var href = added[0].GetProperty("href").GetString()!;

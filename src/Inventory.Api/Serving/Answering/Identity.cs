@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Inventory.Api.Authorizing;
+using Inventory.Api.Serving.Declaring;
 using Inventory.Api.Serving.Rendering;
 
 namespace Inventory.Api.Serving.Answering;
@@ -7,7 +8,7 @@ namespace Inventory.Api.Serving.Answering;
 /// <summary>Who asks, as the entry point tells.</summary>
 internal static class Identity
 {
-    public static void Write(Utf8JsonWriter json, ApiRequest request)
+    public static void Write(Utf8JsonWriter json, ApiRequest request, Catalogue catalogue)
     {
         var (root, user, group) = (request.Root, request.User, request.User.Group!);
         json.WriteStartObject("identity");
@@ -15,9 +16,9 @@ internal static class Identity
         json.WriteString("name", user.Name);
         json.WriteString("user_href", $"{root}/users/{user.Id}");
         json.WriteString("group", group.Description);
-        json.WriteString("group_href", $"{root}/groups/{group.Id}");
+        WriteLink(json, catalogue, "group_href", root, "groups", group.Id);
         json.WriteString("role", group.Role);
-        json.WriteString("role_href", $"{root}/roles/{group.RoleId}");
+        WriteLink(json, catalogue, "role_href", root, "roles", group.RoleId);
         json.WriteString("tenant", group.Tenant);
         json.WriteStartArray("groups");
         foreach (var other in user.Groups)
@@ -25,7 +26,7 @@ internal static class Identity
         json.WriteEndArray();
         json.WriteStartArray("miq_groups");
         foreach (var other in user.Groups)
-            WriteGroup(json, root, other);
+            WriteGroup(json, catalogue, root, other);
         json.WriteEndArray();
         json.WriteEndObject();
     }
@@ -48,10 +49,17 @@ internal static class Identity
         json.WriteEndObject();
     }
 
-    private static void WriteGroup(Utf8JsonWriter json, string root, Membership group)
+    // Nothing leads to what is not served.
+    private static void WriteLink(Utf8JsonWriter json, Catalogue catalogue, string name, string root, string collection, long id)
+    {
+        if (catalogue.Find(collection) is not null)
+            json.WriteString(name, $"{root}/{collection}/{id}");
+    }
+
+    private static void WriteGroup(Utf8JsonWriter json, Catalogue catalogue, string root, Membership group)
     {
         json.WriteStartObject();
-        json.WriteString("href", $"{root}/groups/{group.Id}");
+        WriteLink(json, catalogue, "href", root, "groups", group.Id);
         json.WritePropertyName("id");
         Values.WriteId(json, group.Id);
         json.WriteString("description", group.Description);
