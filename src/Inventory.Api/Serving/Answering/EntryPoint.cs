@@ -33,7 +33,7 @@ internal sealed class EntryPoint(Catalogue catalogue, ThisServer server, TimePro
         json.WriteString("locale", "en");
         json.WriteBoolean("asynchronous_notifications", true);
         json.WriteEndObject();
-        Identity.Write(json, request, catalogue);
+        Identity.Write(json, request);
         WriteServer(json, root, here);
         json.WriteStartArray("timezones");
         json.WriteStartObject();

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Inventory.Api.Authorizing;
-using Inventory.Api.Serving.Declaring;
 using Inventory.Api.Serving.Rendering;
 
 namespace Inventory.Api.Serving.Answering;
@@ -8,7 +7,7 @@ namespace Inventory.Api.Serving.Answering;
 /// <summary>Who asks, as the entry point tells.</summary>
 internal static class Identity
 {
-    public static void Write(Utf8JsonWriter json, ApiRequest request, Catalogue catalogue)
+    public static void Write(Utf8JsonWriter json, ApiRequest request)
     {
         var (root, user, group) = (request.Root, request.User, request.User.Group!);
         json.WriteStartObject("identity");
@@ -16,9 +15,9 @@ internal static class Identity
         json.WriteString("name", user.Name);
         json.WriteString("user_href", $"{root}/users/{user.Id}");
         json.WriteString("group", group.Description);
-        WriteLink(json, catalogue, "group_href", root, "groups", group.Id);
+        json.WriteString("group_href", $"{root}/groups/{group.Id}");
         json.WriteString("role", group.Role);
-        WriteLink(json, catalogue, "role_href", root, "roles", group.RoleId);
+        json.WriteString("role_href", $"{root}/roles/{group.RoleId}");
         json.WriteString("tenant", group.Tenant);
         json.WriteStartArray("groups");
         foreach (var other in user.Groups)
@@ -26,7 +25,7 @@ internal static class Identity
         json.WriteEndArray();
         json.WriteStartArray("miq_groups");
         foreach (var other in user.Groups)
-            WriteGroup(json, catalogue, root, other);
+            WriteGroup(json, root, other);
         json.WriteEndArray();
         json.WriteEndObject();
     }
@@ -49,17 +48,10 @@ internal static class Identity
         json.WriteEndObject();
     }
 
-    // Nothing leads to what is not served.
-    private static void WriteLink(Utf8JsonWriter json, Catalogue catalogue, string name, string root, string collection, long id)
-    {
-        if (catalogue.Find(collection) is not null)
-            json.WriteString(name, $"{root}/{collection}/{id}");
-    }
-
-    private static void WriteGroup(Utf8JsonWriter json, Catalogue catalogue, string root, Membership group)
+    private static void WriteGroup(Utf8JsonWriter json, string root, Membership group)
     {
         json.WriteStartObject();
-        WriteLink(json, catalogue, "href", root, "groups", group.Id);
+        json.WriteString("href", $"{root}/groups/{group.Id}");
         json.WritePropertyName("id");
         Values.WriteId(json, group.Id);
         json.WriteString("description", group.Description);
