@@ -6,6 +6,7 @@ using Inventory.Api.Serving.Declaring;
 using Inventory.Api.Serving.Documenting;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Scalar.AspNetCore;
 
 namespace Inventory.Api.Serving;

@@ -31,6 +31,8 @@ public class the_openapi_document_tells_the_truth(ServedInventory inventory)
         {
             var name = collection.GetProperty("name").GetString();
             paths.ShouldContain($"/api/{name}");
+            if (name == "settings")
+                continue; // a tree
             paths.ShouldContain($"/api/{name}/{{id}}");
             foreach (var below in (await inventory.SendAsync(HttpMethod.Options, $"/api/{name}")).Json.GetProperty("subcollections").EnumerateArray())
                 paths.ShouldContain($"/api/{name}/{{id}}/{below.GetString()}");
@@ -67,6 +69,8 @@ public class the_openapi_document_tells_the_truth(ServedInventory inventory)
         foreach (var collection in (await inventory.GetAsync("/api")).GetProperty("collections").EnumerateArray())
         {
             var name = collection.GetProperty("name").GetString()!;
+            if (name == "settings")
+                continue; // a tree
             var known = schemas[name].Properties!;
             foreach (var row in (await inventory.GetAsync($"/api/{name}?expand=resources")).GetProperty("resources").EnumerateArray())
                 foreach (var member in row.EnumerateObject())

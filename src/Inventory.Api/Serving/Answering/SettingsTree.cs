@@ -40,7 +40,7 @@ internal sealed class SettingsTree(IServiceProvider services)
     {
         var guard = services.GetService<GuardOptions>() ?? new GuardOptions();
         var all = JsonObject.Create(Product)!;
-        all["api"] = new JsonObject { ["max_results_per_page"] = Paging.MaxResultsPerPage, ["authentication_timeout"] = (long)Tokens.TimeToLive.TotalSeconds };
+        all["api"] = new JsonObject { ["max_results_per_page"] = Paging.MaxResultsPerPage, ["authentication_timeout"] = (long)services.GetRequiredService<Tokens>().LifeOf("api").TotalSeconds };
         all["guard"] = new JsonObject { ["share"] = guard.Share, ["at_least"] = guard.AtLeast, ["confirm_by_second_read"] = guard.ConfirmBySecondRead };
         all["ems_refresh"] = new JsonObject { ["full_refresh_threshold"] = RefreshRequest.FullRefreshThreshold };
         return all;

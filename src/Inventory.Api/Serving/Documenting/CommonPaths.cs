@@ -13,6 +13,7 @@ internal static class CommonPaths
         document.Paths["/api"] = Path((HttpMethod.Get, Operation(document, "Tells what there is", "EntryPoint")));
         document.Paths["/api/ping"] = Path((HttpMethod.Get, Open(Operation(document, "Answers", "Pong"))));
         document.Paths["/api/product_info"] = Path((HttpMethod.Get, Open(Operation(document, "Tells the product's name", "ProductInfo"))));
+        document.Paths["/api/settings"] = Path((HttpMethod.Get, Operation(document, "Tells what the program works by", "Settings")));
         var login = Operation(document, "Gives a token for a login", "Token");
         login.Parameters = [new OpenApiParameterReference("requester_type", document)];
         document.Paths["/api/auth"] = Path((HttpMethod.Get, login), (HttpMethod.Delete, Operation(document, "Ends the token of the request", "Done")));

@@ -38,6 +38,7 @@ internal static class Responses
         ["Pong"] = Response("The program answers", new() { ["text/plain"] = new() { Schema = Schemas.Text, Example = "pong" } }),
         ["EntryPoint"] = Response("What there is", Json(new OpenApiSchemaReference("EntryPoint", document), null)),
         ["ProductInfo"] = Response("The product", Json(new OpenApiSchemaReference("ProductInfo", document), null)),
+        ["Settings"] = Response("Settings, as a tree", Json(new OpenApiSchemaReference("Settings", document), null)),
         ["Token"] = Response("A token", Json(new OpenApiSchemaReference("Token", document), Examples.Token)),
         ["Description"] = Response("Attributes, relationships and more", Json(new OpenApiSchemaReference("Description", document), null)),
     };

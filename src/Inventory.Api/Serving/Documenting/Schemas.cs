@@ -20,6 +20,7 @@ internal static class Schemas
             ("identity", AnyObject), ("server_info", AnyObject), ("timezones", List(AnyObject)), ("product_info", AnyObject),
             ("collections", List(Object(("name", Text), ("href", Text), ("description", Text)))), ("authorization", AnyObject))),
         ("ProductInfo", AnyObject),
+        ("Settings", AnyObject),
         ("Description", Object(
             ("attributes", List(Text)), ("virtual_attributes", List(Text)), ("relationships", List(Text)), ("subcollections", List(Text)), ("data", AnyObject))),
     ];
