@@ -37,7 +37,7 @@ public sealed class EditObject(InventoryModels models, NpgsqlDataSource database
         changes.Add(new ObjectChange(emsId, key, id, version + 1, ChangeKind.Changed, at, patch) { Fingerprint = [] });
         try
         {
-            var metadata = new EventMetadata(StreamName.Of(emsId, model, key), null, user);
+            var metadata = new EventMetadata(StreamName.Of(emsId, model, key), null, user, at);
             await record.CommitAsync(emsId, changes, metadata, (_, _) => Task.CompletedTask, cancel);
             return null;
         }
