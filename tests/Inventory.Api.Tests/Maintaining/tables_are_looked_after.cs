@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Inventory.Api.Tests.Acceptance;
 
 namespace Inventory.Api.Tests.Maintaining;
 
@@ -72,7 +71,7 @@ public sealed class Tables_are_looked_after(AppOfItsOwn own) : IClassFixture<App
         var verified = await app.TaskAsync(await Order(new { action = "verify_tables", as_of = $"refresh:{own.FirstRefresh}" }));
         verified.GetProperty("status").GetString().ShouldBe("Ok", verified.GetRawText());
         verified.GetProperty("message").GetString()!.ShouldStartWith("The tables are what ");
-        verified.GetProperty("task_results").GetArrayLength().ShouldBe(0);
+        verified.GetProperty("results").GetArrayLength().ShouldBe(0);
 
         var rebuilt = await app.TaskAsync(await Order(new { action = "rebuild_tables", collection = "flavors" }));
         rebuilt.GetProperty("status").GetString().ShouldBe("Ok", rebuilt.GetRawText());
