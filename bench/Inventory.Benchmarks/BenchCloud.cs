@@ -15,8 +15,11 @@ public sealed class BenchCloud(int vms, int disks = 0) : Manager
     /// <summary>The numbers of the VMs that exist: from, and how many.</summary>
     public (int From, int Count) Range { get; set; } = (0, vms);
 
-    /// <summary>Every hundredth VM shows another state in each generation.</summary>
+    /// <summary>One VM in a hundred changes its state with each generation.</summary>
     public int Generation { get; set; }
+
+    /// <summary>Every second VM changes several attributes with each wave, those of even numbers with even waves.</summary>
+    public int Wave { get; set; }
 
     public override string Type => "ManageIQ::Providers::Bench::CloudManager";
 
@@ -42,13 +45,14 @@ public sealed class BenchCloud(int vms, int disks = 0) : Manager
 
     public Vm Vm(int i, BenchPersister p)
     {
-        var stopped = Generation > 0 && i % 100 == Generation % 100 ? i % 7 != 0 : i % 7 == 0;
+        var (flips, touched) = (i % 100 == 0 ? Generation / 100 : (Generation - (i % 100) + 100) / 100, (Wave + (i % 2)) / 2);
+        var stopped = (i + touched) % 7 == 0 ^ flips % 2 != 0;
         return new Vm
         {
             EmsRef = $"i-{i:x8}", UidEms = $"i-{i:x8}", Name = $"vm-{i:D6}", Location = $"eu-west-1/{i % 3}", Vendor = "bench", ConnectionState = "connected",
             RawPowerState = stopped ? "stopped" : "running", Hostname = $"ip-10-{i >> 16 & 255}-{i >> 8 & 255}-{i & 255}.internal",
-            BootTime = Epoch.AddSeconds(i), EmsCreatedOn = Epoch.AddSeconds(i - 60),
-            Flavor = p.Flavors.LazyFind($"flavor-{i % 50}"), AvailabilityZone = p.AvailabilityZones.LazyFind($"zone-{i % 3}"),
+            BootTime = Epoch.AddSeconds(i).AddDays(touched), EmsCreatedOn = Epoch.AddSeconds(i - 60),
+            Flavor = p.Flavors.LazyFind($"flavor-{(i + (touched / 4)) % 50}"), AvailabilityZone = p.AvailabilityZones.LazyFind($"zone-{i % 3}"),
         };
     }
 

@@ -10,13 +10,14 @@ switch (args)
     case [RestClient.Command, var url, var token, var clients, var requests]:
         await RestClient.RunAsync(url, token, int.Parse(clients, CultureInfo.InvariantCulture), int.Parse(requests, CultureInfo.InvariantCulture));
         return 0;
-    case ["refresh" or "rest", ..]:
+    case ["refresh" or "rest" or "history", ..]:
         break;
     default:
         Console.Error.WriteLine(
             """
             Usage: refresh [--vms 100000] [--disks 0] [--connection CONNECTION_STRING] [--json]
                    rest    [--vms 100000] [--requests 500] [--plans] [--connection CONNECTION_STRING] [--json]
+                   history [--vms 100000] [--events 1000000] [--requests 100] [--plans] [--connection CONNECTION_STRING] [--json]
             """);
         return 2;
 }
@@ -29,6 +30,9 @@ var connection = Option("--connection") ?? server!.ConnectionString;
 var measure = new Measure(server?.ServerProcessId);
 if (args[0] == "refresh")
     Report.Print(await new RefreshBenchmark(connection, vms, Number("--disks", 0), measure).RunAsync(), vms, json);
+else if (args[0] == "history")
+    HistoryReport.Print(
+        await new HistoryBenchmark(connection, vms, Number("--events", 10 * vms), Number("--requests", 100), measure).RunAsync(args.Contains("--plans")), vms, json);
 else
     RestReport.Print(await new RestBenchmark(connection, vms, Number("--requests", 500), measure).RunAsync(args.Contains("--plans")), vms, json);
 return 0;

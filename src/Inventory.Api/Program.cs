@@ -5,7 +5,7 @@ using Inventory.Api.Maintaining;
 return args switch
 {
     ["demo", .. var rest] => await Demo.RunAsync(rest),
-    ["rebuild" or "verify" or "restore" or "replay", ..] => await MaintenanceCommands.Root().Parse(args).InvokeAsync(),
+    ["rebuild" or "verify" or "restore" or "replay" or "retention", ..] => await MaintenanceCommands.Root().Parse(args).InvokeAsync(),
     ["codegen", ..] => await Serve.GenerateAsync(args),
     ["help" or "--help" or "-h", ..] => Serve.Help(),
     [['-' or '/', ..], ..] or [] => await Serve.RunAsync(args),

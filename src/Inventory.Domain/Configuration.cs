@@ -30,7 +30,7 @@ public static class Configuration
         foreach (var manager in managers)
             services.AddSingleton(typeof(Sdk.Manager), manager);
         services.AddSingleton(models).AddSingleton(types).AddSingleton(projection).AddSingleton<TablesBeside>().AddSingleton<Rebuild>()
-            .AddSingleton<History.ReplayHistory>();
+            .AddSingleton<History.ReplayHistory>().AddSingleton<History.Retention>();
         services.AddSingleton(TimeProvider.System).AddSingleton<GuardOptions>();
         services.AddSingleton<IdAllocator>().AddSingleton<RecordChanges>().AddSingleton<EditObject>();
         services.AddSingleton<Managers>().AddSingleton<ProviderStore>().AddSingleton<RegisterProvider>();

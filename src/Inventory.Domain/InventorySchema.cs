@@ -20,7 +20,7 @@ public static class InventorySchema
         [
             .. ManagementTables.All, .. vmdb,
             EngineTables.Objects, EngineTables.UnresolvedLinks, EngineTables.ManagerFamilies, EngineTables.HeldDisconnects, EngineTables.RefreshRequests,
-            EngineTables.IdBlocks, EngineTables.RefreshIds,
+            EngineTables.RetentionPolicies, EngineTables.RetentionHorizons, EngineTables.IdBlocks, EngineTables.RefreshIds,
             HistoryTables.Transactions, .. Versioned(models).Select(HistoryTables.Of),
         ];
     }
@@ -37,10 +37,11 @@ public static class InventorySchema
         new HistoryObjects(store.Storage.Database.AllObjects().OfType<Table>()).AreCurrentAsync(database, cancel);
 
     /// <summary>Brings a database up to date.</summary>
-    public static async Task ApplyAsync(IDocumentStore store, NpgsqlDataSource database, CancellationToken cancel)
+    public static async Task ApplyAsync(IDocumentStore store, InventoryModels models, NpgsqlDataSource database, CancellationToken cancel)
     {
         var history = new HistoryObjects(store.Storage.Database.AllObjects().OfType<Table>());
         await history.RemoveOutdatedAsync(database, cancel);
+        await new RenamedColumns(models).ApplyAsync(database, cancel);
         await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
         await history.CreateAsync(database, cancel);
     }

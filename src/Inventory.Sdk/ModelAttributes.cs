@@ -39,6 +39,34 @@ public sealed class ModelAttribute(string name, string collection) : Attribute
 
     /// <summary>Column that holds the id of the owning manager. Default: <c>ems_id</c>.</summary>
     public string OwnerColumn { get; init; } = "ems_id";
+
+    /// <summary>
+    /// Version of what the record's values look like in events. To be raised by one when a property is renamed, or split, so that events that were recorded
+    /// before stay readable: see <see cref="FormerlyAttribute"/>. A property that is added, or taken away, needs none. Default: 1.
+    /// </summary>
+    public int Version { get; init; } = 1;
+}
+
+/// <summary>
+/// Under which name a property's value stands in events of earlier versions: it was renamed or, with <see cref="By"/>, is a part of what a former property
+/// held. Several properties may have been parts of the same one; one that was renamed twice says so twice. The columns of stored tables follow.
+/// </summary>
+/// <param name="name">The former name in events: the property's in snake_case, or its column's.</param>
+/// <param name="until">The first version in which it is no longer called so (<see cref="ModelAttribute.Version"/>).</param>
+[AttributeUsage(AttributeTargets.Property, AllowMultiple = true)]
+public sealed class FormerlyAttribute(string name, int until) : Attribute
+{
+    /// <summary>The former name in events.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The first version in which it is no longer called so.</summary>
+    public int Until { get; } = until;
+
+    /// <summary>
+    /// Name of a public static method of the record class, <c>JsonNode? Method(JsonNode? former)</c>, that takes this property's value out of the former one.
+    /// Default: the value is the former one.
+    /// </summary>
+    public string? By { get; init; }
 }
 
 /// <summary>Part of the natural key of a record: unique in its collection of one manager or, for a child, under one parent.</summary>

@@ -41,13 +41,19 @@ public abstract class Engine(Server server) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        ConnectionString = await server.CreateDatabaseAsync();
+        ConnectionString = await DatabaseAsync();
         var builder = new NpgsqlDataSourceBuilder(ConnectionString);
         Database = builder.UseLoggerFactory(Statements).Build();
         Store = Server.OpenStore(Database);
         Record = NewRecord(BulkThreshold);
-        Provider = await ProviderAsync("test");
+        Provider = await StartAsync();
     }
+
+    /// <summary>The test's database.</summary>
+    protected virtual Task<string> DatabaseAsync() => server.CreateDatabaseAsync();
+
+    /// <summary>Prepares the database, and gives the test's provider.</summary>
+    protected virtual Task<StoredProvider> StartAsync() => ProviderAsync("test");
 
     public async ValueTask DisposeAsync()
     {

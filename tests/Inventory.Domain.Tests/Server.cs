@@ -34,14 +34,15 @@ public sealed class Server : IAsyncLifetime
         postgres = await EmbeddedServer.StartAsync(EmbeddedPostgresOptions.ForTests());
         await using (var database = NpgsqlDataSource.Create(await postgres.CreateDatabaseAsync("template_engine")))
         using (var store = OpenStore(database))
-            await InventorySchema.ApplyAsync(store, database, default);
+            await InventorySchema.ApplyAsync(store, Models, database, default);
         NpgsqlConnection.ClearAllPools();
     }
 
     public ValueTask DisposeAsync() => postgres.DisposeAsync();
 
     /// <summary>A database with the schema, and nothing in it.</summary>
-    public async Task<string> CreateDatabaseAsync()
+    /// <param name="template">Another one to copy: <c>template0</c> has no schema either.</param>
+    public async Task<string> CreateDatabaseAsync(string template = "template_engine")
     {
         var name = $"engine_{Interlocked.Increment(ref databases)}";
         await copying.WaitAsync(); // a template can be copied by one at a time
@@ -49,7 +50,7 @@ public sealed class Server : IAsyncLifetime
         {
             await using var connection = new NpgsqlConnection(postgres.ConnectionString);
             await connection.OpenAsync();
-            await using var command = new NpgsqlCommand($"create database {name} template template_engine", connection);
+            await using var command = new NpgsqlCommand($"create database {name} template {template}", connection);
             await command.ExecuteNonQueryAsync();
         }
         finally

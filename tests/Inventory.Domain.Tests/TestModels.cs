@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
 using Inventory.Sdk;
 using Inventory.Sdk.Vmdb;
 
@@ -47,8 +49,26 @@ public sealed class CrateLabel : VmdbRecord
     public IReference<AvailabilityZone>? Zone { get; set; }
 }
 
-[Model("depot", "depots")]
+/// <summary>
+/// In its first version, which <c>Fixtures/store-1.sql</c> holds, it had the properties <c>Site</c> ("Oslo/7") and <c>Boss</c>.
+/// </summary>
+[Model("depot", "depots", Version = 2)]
 public sealed class Depot : ManagedRecord
 {
     public IReference<Crate>? Best { get; set; }
+
+    [Formerly("site", 2, By = nameof(TownOf))]
+    public string? Town { get; set; }
+
+    [Formerly("site", 2, By = nameof(HallOf))]
+    public int? Hall { get; set; }
+
+    [Formerly("boss", 2)]
+    public string? Keeper { get; set; }
+
+    public static JsonNode? TownOf(JsonNode? site) => Parts(site)?[0];
+
+    public static JsonNode? HallOf(JsonNode? site) => Parts(site) is [_, var hall] ? int.Parse(hall, CultureInfo.InvariantCulture) : null;
+
+    private static string[]? Parts(JsonNode? site) => site?.GetValue<string>().Split('/');
 }

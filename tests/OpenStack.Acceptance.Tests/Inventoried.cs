@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Inventory.Domain;
 using Inventory.Domain.Collecting;
+using Inventory.Domain.Models;
 using Inventory.Domain.Providers;
 using Inventory.EmbeddedPostgres;
 using Inventory.Sdk;
@@ -43,7 +44,8 @@ internal sealed class Inventoried : IAsyncDisposable
     {
         var inventory = new Inventoried(await EmbeddedServer.StartAsync(EmbeddedPostgresOptions.ForTests()));
         var services = inventory.services;
-        await InventorySchema.ApplyAsync(services.GetRequiredService<IDocumentStore>(), services.GetRequiredService<NpgsqlDataSource>(), default);
+        await InventorySchema.ApplyAsync(
+            services.GetRequiredService<IDocumentStore>(), services.GetRequiredService<InventoryModels>(), services.GetRequiredService<NpgsqlDataSource>(), default);
         var id = await inventory.services.GetRequiredService<RegisterProvider>()
             .AddAsync(new OpenstackCloudManager(), settings, Guid.CreateVersion7(), 1, "admin", default);
         inventory.provider = (await inventory.services.GetRequiredService<ProviderStore>().FindAsync(id!.Value, default))!;

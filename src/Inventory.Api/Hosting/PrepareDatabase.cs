@@ -28,7 +28,7 @@ public sealed class PrepareDatabase(
     {
         var visible = new VisibleTables(models, store.Storage.Database.AllObjects().OfType<Table>());
         await visible.RemoveOutdatedAsync(database, cancellationToken);
-        await InventorySchema.ApplyAsync(store, database, cancellationToken);
+        await InventorySchema.ApplyAsync(store, models, database, cancellationToken);
         await visible.CreateAsync(database, cancellationToken);
         await BulkAppend.AssertSchemaAsync(database, cancellationToken);
         await Seeds.PlantAsync(database, time, cancellationToken);

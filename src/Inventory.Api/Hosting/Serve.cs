@@ -85,6 +85,7 @@ internal static class Serve
               verify              prove that the tables are what the events give
               restore             make the tables of a past state in a schema of their own, for plain SQL
               replay              print the refreshes of a provider in order, and what each changed
+              retention           compact the history that the policy does not keep; --dry-run tells what would go
                                   (--help after one of these tells its options)
 
             Options

@@ -12,9 +12,10 @@ internal static class MaintenanceCommands
     public static RootCommand Root()
     {
         var root = new RootCommand("Looks after the inventory's tables and history.");
-        foreach (var command in new[] { Rebuild(), Verify(), Restore(), Replay() })
+        foreach (var command in new[] { Rebuild(), Verify(), Restore(), Replay(), Retention() })
         {
-            OpenedInventory.AddOptions(command);
+            foreach (var one in command.Subcommands.Append(command))
+                OpenedInventory.AddOptions(one);
             root.Subcommands.Add(command);
         }
         return root;
@@ -70,6 +71,25 @@ internal static class MaintenanceCommands
         command.SetAction((given, cancel) => OpenedInventory.RunAsync(given, opened => opened.Get<ReplayRefreshes>().RunAsync(
             new Replayed(given.GetValue(provider)!, given.GetValue(from), given.GetValue(to), given.GetResult(speed) is null ? null : given.GetValue(speed), given.GetValue(Json)),
             cancel), cancel));
+        return command;
+    }
+
+    private static Command Retention()
+    {
+        var dryRun = new Option<bool>("--dry-run") { Description = "Only tell what would go." };
+        var command = new Command("retention", "Compact the history that the policy does not keep: what was before becomes one snapshot per object.") { dryRun, Keep() };
+        command.SetAction((given, cancel) => OpenedInventory.RunAsync(given, opened => opened.Get<RetainHistory>().RunAsync(given.GetValue(dryRun), cancel), cancel));
+        return command;
+    }
+
+    private static Command Keep()
+    {
+        var days = new Argument<string>("days") { Description = "How many days of history to keep in full, or 'everything'." };
+        var provider = new Option<string>("--provider") { Description = "Name or id of the provider; else for all." };
+        var collection = new Option<string>("--collection") { Description = "Only this collection (vms, flavors ...)." };
+        var command = new Command("keep", "Set the policy; it counts when 'retention' runs. The most particular one counts.") { days, provider, collection };
+        command.SetAction((given, cancel) => OpenedInventory.RunAsync(given, opened => opened.Get<RetainHistory>().KeepAsync(
+            given.GetValue(days)!, given.GetValue(provider), given.GetValue(collection), cancel), cancel));
         return command;
     }
 

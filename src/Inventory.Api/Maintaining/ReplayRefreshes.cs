@@ -23,9 +23,9 @@ internal sealed class ReplayRefreshes(ReplayHistory history, NpgsqlDataSource da
     /// <summary>Replays.</summary>
     public async Task<int> RunAsync(Replayed what, CancellationToken cancel)
     {
-        if (await FindAsync(what.Provider, cancel) is not { } emsId)
+        if (await ProviderNames.FindAsync(database, what.Provider, cancel) is not { } emsId)
         {
-            terminal.Tell($"There never was one provider with the name or id {what.Provider}.");
+            terminal.Tell(ProviderNames.Unknown(what.Provider));
             return OpenedInventory.Failed;
         }
         DateTimeOffset? before = null;
@@ -40,22 +40,6 @@ internal sealed class ReplayRefreshes(ReplayHistory history, NpgsqlDataSource da
             await terminal.FlushAsync();
         }
         return 0;
-    }
-
-    // Its main manager, whose streams its history has; one that was removed is found by its id, or as its stream was named.
-    private async Task<long?> FindAsync(string provider, CancellationToken cancel)
-    {
-        await using var command = database.CreateCommand(
-            """
-            select id from vmdb.ext_management_systems where parent_ems_id is null and name = $1
-            union select substr(stream_id, 11)::bigint from inventory.mt_events where type = 'provider_added' and stream_id = 'providers/' || $1
-            """);
-        command.Parameters.Add(new() { Value = provider });
-        var found = new List<long>();
-        await using var row = await command.ExecuteReaderAsync(cancel);
-        while (await row.ReadAsync(cancel))
-            found.Add(row.GetInt64(0));
-        return found is [var one] ? one : null;
     }
 
     private static string Line(PastRefresh refresh) => string.Create(CultureInfo.InvariantCulture,

@@ -122,6 +122,7 @@ public sealed class HistoryObjects
 
     private static string Columns(Table table) => string.Join(", ", table.Columns.Select(c => Sql.Name(c.Name)));
 
+    // Both halves are without conditions, since only such can be merged in the order of their indexes; the condition above reaches each of them.
     private static void AddView(StringBuilder script, Table table)
     {
         var name = Sql.Name(table.Identifier.Name);
@@ -130,10 +131,11 @@ public sealed class HistoryObjects
         var then = string.Join(", ", table.Columns.Select(c => kept.Contains(c.Name) || c.Name == from ? Sql.Name(c.Name) : $"null::{c.Type} as {Sql.Name(c.Name)}"));
         script.Append(
             $"""
-            create view {PointInTime.Schema}.{name} as
-              select {Columns(table)} from {Sql.VmdbSchema}.{name} where {PointInTime.Began(from)}
+            create view {PointInTime.Schema}.{name} as select {Columns(table)} from (
+              select {Columns(table)}, {long.MaxValue} as {to} from {Sql.VmdbSchema}.{name}
               union all
-              select {then} from {HistoryTables.Schema}.{name} where {PointInTime.Began(from)} and {PointInTime.Lasted(to)};
+              select {then}, {to} from {HistoryTables.Schema}.{name}) either
+            where {PointInTime.Began(from)} and {PointInTime.Lasted(to)};
 
             """);
     }

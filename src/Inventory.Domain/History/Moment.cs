@@ -45,8 +45,17 @@ public abstract record Moment
     public static bool TryParseInstant(string? text, out DateTimeOffset at) => DateTimeOffset.TryParseExact(
         text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out at);
 
-    /// <summary>The state, or why there is none of that name.</summary>
-    public abstract Task<(PointInTime? Point, string? Problem)> FindAsync(NpgsqlDataSource database, CancellationToken cancel);
+    /// <summary>The state, or why there is none of that name: there never was, or what it was is no longer kept (<see cref="Retention"/>).</summary>
+    public async Task<(PointInTime? Point, string? Problem)> FindAsync(NpgsqlDataSource database, CancellationToken cancel)
+    {
+        var (point, problem) = await LocateAsync(database, cancel);
+        return point is not null && await Retention.HorizonAsync(database, cancel) is { } horizon && point.At < horizon
+            ? (null, $"History is kept from {horizon.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)} on; what was before was compacted")
+            : (point, problem);
+    }
+
+    /// <summary>The state by itself.</summary>
+    protected abstract Task<(PointInTime? Point, string? Problem)> LocateAsync(NpgsqlDataSource database, CancellationToken cancel);
 
     private static long? Number(string text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
@@ -56,7 +65,7 @@ public abstract record Moment
     public sealed record Instant(DateTimeOffset At) : Moment
     {
         /// <inheritdoc/>
-        public override async Task<(PointInTime? Point, string? Problem)> FindAsync(NpgsqlDataSource database, CancellationToken cancel) =>
+        protected override async Task<(PointInTime? Point, string? Problem)> LocateAsync(NpgsqlDataSource database, CancellationToken cancel) =>
             (await PointInTime.AtAsync(database, At, cancel), null);
     }
 
@@ -65,7 +74,7 @@ public abstract record Moment
     public sealed record AfterRefresh(long Id) : Moment
     {
         /// <inheritdoc/>
-        public override async Task<(PointInTime? Point, string? Problem)> FindAsync(NpgsqlDataSource database, CancellationToken cancel)
+        protected override async Task<(PointInTime? Point, string? Problem)> LocateAsync(NpgsqlDataSource database, CancellationToken cancel)
         {
             await using var command = database.CreateCommand("select last_seq from history.transactions where correlation_id = $1");
             command.Parameters.Add(new() { Value = Collecting.Refresh.Stream(Id) });
@@ -80,7 +89,7 @@ public abstract record Moment
     public sealed record AfterEvent(long Sequence) : Moment
     {
         /// <inheritdoc/>
-        public override async Task<(PointInTime? Point, string? Problem)> FindAsync(NpgsqlDataSource database, CancellationToken cancel) =>
+        protected override async Task<(PointInTime? Point, string? Problem)> LocateAsync(NpgsqlDataSource database, CancellationToken cancel) =>
             await PointInTime.AfterAsync(database, Sequence, cancel) is { } point
                 ? (point, null)
                 : (null, $"There is no event {Sequence} yet");

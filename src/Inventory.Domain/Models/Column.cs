@@ -32,6 +32,9 @@ public abstract class Column
     /// <summary>SQL default, or null.</summary>
     public string? Default { get; init; }
 
+    /// <summary>What it was called in events of earlier versions, the latest name first.</summary>
+    public IReadOnlyList<FormerName> FormerNames { get; internal set; } = [];
+
     /// <summary>SQL type of the column.</summary>
     public abstract string SqlType { get; }
 
@@ -66,6 +69,12 @@ public abstract class Column
     /// <summary>The value as a part of a natural key; null if there is none.</summary>
     public abstract string? KeyPart(VmdbRecord record);
 }
+
+/// <summary>What a column was called in earlier versions.</summary>
+/// <param name="Member">Its name in events.</param>
+/// <param name="Until">The first version in which it is no longer called so.</param>
+/// <param name="By">Takes the column's value out of the former one; null where it is the former one.</param>
+public sealed record FormerName(string Member, int Until, Func<System.Text.Json.Nodes.JsonNode?, System.Text.Json.Nodes.JsonNode?>? By);
 
 /// <summary>A column that holds a value of its own.</summary>
 public abstract class ValueColumn : Column

@@ -16,7 +16,7 @@ internal static class ColumnReader
             if (property.IsDefined(typeof(ParentAttribute)))
                 parent = new ParentLink(property, SnakeCase(property.Name));
             else
-                columns.Add(Column(property, columns.Count));
+                columns.Add(WithFormerNames(Column(property, columns.Count), property, recordType));
         }
         return (columns, parent);
     }
@@ -27,6 +27,23 @@ internal static class ColumnReader
     /// <summary><c>CpuTotalCores</c> → <c>cpu_total_cores</c>.</summary>
     public static string SnakeCase(string name) =>
         string.Concat(name.Select((c, i) => char.IsUpper(c) && i > 0 ? $"_{char.ToLowerInvariant(c)}" : char.ToLowerInvariant(c).ToString()));
+
+    private static Column WithFormerNames(Column column, PropertyInfo property, Type recordType)
+    {
+        var version = recordType.GetCustomAttribute<ModelAttribute>()?.Version ?? 1;
+        column.FormerNames =
+        [
+            .. property.GetCustomAttributes<FormerlyAttribute>().OrderByDescending(f => f.Until).Select(f => f.Until > 1 && f.Until <= version
+                ? new FormerName(f.Name, f.Until, f.By is null ? null : Method(recordType, f.By))
+                : throw new InvalidOperationException(
+                    $"{recordType.Name}.{property.Name}: it was called {f.Name} until version {f.Until}, but the versions of {recordType.Name} are 1 to {version}.")),
+        ];
+        return column;
+    }
+
+    private static Func<JsonNode?, JsonNode?> Method(Type recordType, string name) =>
+        recordType.GetMethod(name, BindingFlags.Public | BindingFlags.Static, [typeof(JsonNode)])?.CreateDelegate<Func<JsonNode?, JsonNode?>>()
+            ?? throw new InvalidOperationException($"{recordType.Name} has no method public static JsonNode? {name}(JsonNode? former).");
 
     // A link keeps its own name in events, whatever its column is called.
     private static string NameOf(PropertyInfo property) =>

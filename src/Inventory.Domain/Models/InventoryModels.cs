@@ -44,6 +44,14 @@ public sealed class InventoryModels
     public IEnumerable<(JoinTableAttribute Join, string Owner, string Target)> Joins =>
         All.SelectMany(m => m.LinkLists.Select(l => (l.Join, m.Table, Target: l.To.Models[0].Table))).DistinctBy(j => j.Join.Table);
 
+    /// <summary>The tables, each with the collections of root objects whose events fill it.</summary>
+    public IEnumerable<(string Table, IReadOnlyList<string> Collections)> StoredBy() =>
+        from root in Roots
+        from part in root.Parts
+        from table in part.LinkLists.Select(l => l.Join.Table).Append(part.Table)
+        group root.Collection by table into stored
+        select (stored.Key, (IReadOnlyList<string>)[.. stored.Distinct()]);
+
     /// <summary>Every model.</summary>
     public IReadOnlyList<RecordModel> All { get; }
 

@@ -13,6 +13,7 @@ public sealed class RecordModel
 {
     private readonly Func<VmdbRecord> create;
     private readonly FrozenDictionary<string, Column> byMember;
+    private readonly FormerMembers[] formerMembers;
 
     internal RecordModel(Type recordType)
     {
@@ -25,6 +26,7 @@ public sealed class RecordModel
         WhenGone = declared.WhenGone;
         Manager = declared.Manager;
         OwnerColumn = declared.OwnerColumn;
+        Version = declared.Version;
         Timestamps = recordType.GetCustomAttribute<TimestampsAttribute>();
         (Columns, ParentLink) = ColumnReader.Read(recordType);
         UserColumns = recordType.GetCustomAttribute<UserColumnsAttribute>() is { } kept ? ColumnReader.Read(kept.Declaration).Columns : [];
@@ -36,6 +38,7 @@ public sealed class RecordModel
         BaseClass = BaseClassOf(recordType);
         KeyMayBeNull = [.. Keys.Select(k => ColumnReader.KeyMayBeNull(recordType, k))];
         byMember = Columns.ToFrozenDictionary(c => c.Member);
+        formerMembers = [.. Enumerable.Range(1, Version - 1).Select(v => new FormerMembers(Columns, v))];
         create = System.Linq.Expressions.Expression.Lambda<Func<VmdbRecord>>(System.Linq.Expressions.Expression.New(recordType)).Compile();
     }
 
@@ -62,6 +65,9 @@ public sealed class RecordModel
 
     /// <summary>For a root: the column with the id of the owning manager.</summary>
     public string OwnerColumn { get; }
+
+    /// <summary>Version of what its values look like in events that are written now.</summary>
+    public int Version { get; }
 
     /// <summary>ManageIQ's base class of its rows, as polymorphic links name it: that of all records of its table, e.g. <c>VmOrTemplate</c>.</summary>
     public string BaseClass { get; }
@@ -135,6 +141,11 @@ public sealed class RecordModel
 
     /// <summary>The column of that name in events, or null.</summary>
     public Column? FindMember(string member) => byMember.GetValueOrDefault(member);
+
+    /// <summary>How the members of events of a version are read; null for the present one, where <see cref="FindMember"/> tells.</summary>
+    internal FormerMembers? MembersOf(int version) => version < 1 || version > Version
+        ? throw new NotSupportedException($"An event of {Collection} has the version {version}: a newer program wrote it.")
+        : version == Version ? null : formerMembers[version - 1];
 
     /// <summary>Copies the attributes of which the cloud could not be asked (<see cref="VmdbRecord.Keep"/>) from what is stored.</summary>
     public void CopyKept(VmdbRecord stored, VmdbRecord record)

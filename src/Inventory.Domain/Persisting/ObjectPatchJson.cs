@@ -9,6 +9,13 @@ public static class ObjectPatchJson
 {
     private const string IdMember = "id";
 
+    // No column can be called so. Absent means the first version.
+    private const string VersionMember = "$version";
+
+    // Of a row that appeared, or changed, at another time than that of the event: in a snapshot.
+    private const string CreatedMember = "$created";
+    private const string UpdatedMember = "$updated";
+
     /// <summary>Writes a patch as one JSON object.</summary>
     public static void Write(Utf8JsonWriter json, ObjectPatch patch)
     {
@@ -46,8 +53,15 @@ public static class ObjectPatchJson
 
     private static void WriteValues(Utf8JsonWriter json, RecordPatch patch)
     {
+        if (patch.Model.Version > 1)
+            json.WriteNumber(VersionMember, patch.Model.Version);
         if (patch.Kind == PatchKind.Add)
             json.WriteNumber(IdMember, patch.Id);
+        if (patch.Times is { } times)
+        {
+            json.WriteString(CreatedMember, times.Created.ToUniversalTime());
+            json.WriteString(UpdatedMember, times.Updated.ToUniversalTime());
+        }
         foreach (var column in patch.Model.Columns)
         {
             if (!patch.Columns.Contains(column))
@@ -55,6 +69,14 @@ public static class ObjectPatchJson
             json.WritePropertyName(column.Member);
             column.WriteJson(json, patch.Values);
         }
+    }
+
+    /// <summary>Reads a stored patch of an object of that model.</summary>
+    public static ObjectPatch Read(byte[] data, RecordModel model)
+    {
+        var json = new Utf8JsonReader(data, new JsonReaderOptions { MaxDepth = 1000 });
+        json.Read();
+        return Read(ref json, model);
     }
 
     /// <summary>Reads a patch of an object of that model; the reader stands on its start.</summary>
@@ -71,7 +93,9 @@ public static class ObjectPatchJson
     {
         var values = model.Blank();
         var columns = default(ColumnSet);
+        var former = model.Version == 1 ? null : model.MembersOf(VersionOf(json));
         long id = 0;
+        DateTimeOffset? created = null, updated = null;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             var member = json.GetString()!;
@@ -80,7 +104,19 @@ public static class ObjectPatchJson
             {
                 id = json.GetInt64();
             }
-            else if (model.FindMember(member) is { } column)
+            else if (member == CreatedMember)
+            {
+                created = json.GetDateTimeOffset();
+            }
+            else if (member == UpdatedMember)
+            {
+                updated = json.GetDateTimeOffset();
+            }
+            else if (former?.Read(ref json, member, values) is { IsEmpty: false } read)
+            {
+                columns = columns.Or(read);
+            }
+            else if (former is null && model.FindMember(member) is { } column)
             {
                 column.ReadJson(ref json, values);
                 columns = columns.With(column);
@@ -94,7 +130,24 @@ public static class ObjectPatchJson
                 json.Skip();
             }
         }
-        return new RecordPatch(model, key, id, id == 0 ? PatchKind.Change : PatchKind.Add, values, columns);
+        return new RecordPatch(model, key, id, id == 0 ? PatchKind.Change : PatchKind.Add, values, columns)
+        {
+            Times = created is { } from ? (from, updated ?? from) : null,
+        };
+    }
+
+    // Looks ahead in a copy of the reader, since jsonb keeps no order of members.
+    private static int VersionOf(Utf8JsonReader json)
+    {
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var isVersion = json.ValueTextEquals(VersionMember);
+            json.Read();
+            if (isVersion)
+                return json.GetInt32();
+            json.Skip();
+        }
+        return 1;
     }
 
     private static void ReadChildren(ref Utf8JsonReader json, RecordModel child, List<RecordPatch> children)

@@ -70,6 +70,26 @@ public static class EngineTables
         table.AddColumn("requested_at", "timestamp with time zone").NotNull();
     });
 
+    /// <summary>
+    /// How many days of history are kept in full, by main manager (0 for all) and collection (empty for all); null keeps everything. The most particular row
+    /// counts, that of a manager before that of a collection.
+    /// </summary>
+    public static Table RetentionPolicies { get; } = Define("retention_policies", table =>
+    {
+        table.AddColumn("ems_id", "bigint").AsPrimaryKey();
+        table.AddColumn("collection", "character varying").AsPrimaryKey();
+        table.AddColumn("days", "integer");
+    });
+
+    /// <summary>Up to when history was compacted, or begun to be: what was before is not whole any more. <c>last_seq</c> is the last event that may have changed.</summary>
+    public static Table RetentionHorizons { get; } = Define("retention_horizons", table =>
+    {
+        table.AddColumn("ems_id", "bigint").AsPrimaryKey();
+        table.AddColumn("collection", "character varying").AsPrimaryKey();
+        table.AddColumn("horizon", "timestamp with time zone").NotNull();
+        table.AddColumn("last_seq", "bigint").NotNull();
+    });
+
     internal static Table Define(string name, Action<Table> columns, string schema = Sql.InventorySchema)
     {
         var table = new Table($"{schema}.{name}");

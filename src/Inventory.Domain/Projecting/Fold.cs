@@ -21,6 +21,8 @@ public sealed class Fold(long emsId, RecordModel model, string key)
     public void Apply(ChangeKind kind, long eventVersion, DateTimeOffset at, ObjectPatch patch)
     {
         (version, latest, connected) = (eventVersion, at, kind != ChangeKind.Disconnected);
+        if (patch.Root.Kind == PatchKind.Add)
+            id = patch.Root.Id;
         if (kind == ChangeKind.Disconnected && model.WhenGone == WhenGone.Delete)
         {
             root = null;
@@ -28,7 +30,7 @@ public sealed class Fold(long emsId, RecordModel model, string key)
             return;
         }
         if (patch.Root.Kind == PatchKind.Add)
-            (root, id) = (new Row(patch.Root, at), patch.Root.Id);
+            root = new Row(patch.Root, at);
         else
             root?.Change(patch.Root, at, touch: kind != ChangeKind.Changed);
         foreach (var child in patch.Children)
@@ -69,6 +71,16 @@ public sealed class Fold(long emsId, RecordModel model, string key)
         };
     }
 
+    /// <summary>The state as one event in the place of the latest: what follows it folds to the same as before.</summary>
+    public ObjectChange ToSnapshot()
+    {
+        var gone = !connected && model.WhenGone == WhenGone.Delete;
+        var patch = root is null || gone
+            ? new ObjectPatch(new RecordPatch(model, "", id, PatchKind.Add, model.Blank(), default), [])
+            : new ObjectPatch(root.ToPatch(), [.. children.OrderBy(c => c.Key.Part).ThenBy(c => c.Key.Key, StringComparer.Ordinal).Select(c => c.Value.ToPatch())]);
+        return new ObjectChange(emsId, key, id, version, connected ? ChangeKind.Discovered : ChangeKind.Disconnected, latest, patch);
+    }
+
     private byte[] FingerprintOf(ObjectPatch patch, FingerprintBuilder fingerprints)
     {
         var sums = new ulong[model.Parts.Count];
@@ -80,9 +92,10 @@ public sealed class Fold(long emsId, RecordModel model, string key)
         return Fingerprints.ToBytes(sums);
     }
 
-    private sealed class Row(RecordPatch appeared, DateTimeOffset created)
+    private sealed class Row(RecordPatch appeared, DateTimeOffset at)
     {
-        private DateTimeOffset? updated;
+        private readonly DateTimeOffset created = appeared.Times?.Created ?? at;
+        private DateTimeOffset? updated = appeared.Times?.Updated;
 
         public void Change(RecordPatch patch, DateTimeOffset time, bool touch)
         {

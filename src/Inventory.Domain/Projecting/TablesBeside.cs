@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Inventory.Domain.History;
 using Inventory.Domain.Models;
 using Inventory.Domain.Persisting;
@@ -96,7 +95,7 @@ public sealed class TablesBeside(InventoryModels models, InventoryEventTypes typ
                         var (emsId, _, key) = StreamName.Parse(stream = row.GetString(0));
                         fold = new Fold(emsId, model, key);
                     }
-                    fold.Apply(kind, row.GetInt64(1), new DateTimeOffset(row.GetDateTime(3), TimeSpan.Zero), Read(row.GetFieldValue<byte[]>(4), model));
+                    fold.Apply(kind, row.GetInt64(1), new DateTimeOffset(row.GetDateTime(3), TimeSpan.Zero), ObjectPatchJson.Read(row.GetFieldValue<byte[]>(4), model));
                 }
             if (fetched < EventsPerFetch && fold is not null)
                 done.Add(fold.ToChange(fingerprints));
@@ -159,13 +158,6 @@ public sealed class TablesBeside(InventoryModels models, InventoryEventTypes typ
             Parameters = { new() { Value = types.NamesOf(part.Roots).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar } },
         };
         await command.ExecuteNonQueryAsync(cancel);
-    }
-
-    private static ObjectPatch Read(byte[] data, RecordModel model)
-    {
-        var json = new Utf8JsonReader(data, new JsonReaderOptions { MaxDepth = 1000 });
-        json.Read();
-        return ObjectPatchJson.Read(ref json, model);
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancel)

@@ -1,5 +1,6 @@
 using Inventory.Domain;
 using Inventory.Domain.Collecting;
+using Inventory.Domain.Models;
 using Inventory.Domain.Projecting;
 using Inventory.Domain.Providers;
 using Inventory.Sdk;
@@ -36,7 +37,8 @@ internal sealed class Engine : IAsyncDisposable
     {
         await using var engine = new Engine(connectionString);
         var services = engine.services;
-        await InventorySchema.ApplyAsync(services.GetRequiredService<IDocumentStore>(), services.GetRequiredService<NpgsqlDataSource>(), default);
+        await InventorySchema.ApplyAsync(
+            services.GetRequiredService<IDocumentStore>(), services.GetRequiredService<InventoryModels>(), services.GetRequiredService<NpgsqlDataSource>(), default);
     }
 
     /// <summary>An engine that knows one provider of this kind.</summary>

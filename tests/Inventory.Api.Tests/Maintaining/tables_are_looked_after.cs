@@ -57,6 +57,20 @@ public sealed class Tables_are_looked_after(AppOfItsOwn own) : IClassFixture<App
         (await own.RunAsync("replay", "--provider", "nobody", "--from", "2020-01-01", "--to", "2099-01-01")).Code.ShouldBe(2);
     }
 
+    [Fact]
+    public async Task Retention_is_off_until_it_is_told()
+    {
+        (await own.RunAsync("retention")).Output.ShouldContain("Everything is kept");
+        (await own.RunAsync("retention", "keep", "30", "--provider", "kept", "--collection", "flavors")).Code.ShouldBe(0);
+        (await own.RunAsync("retention", "--dry-run")).Output.ShouldContain($"{own.Provider}/flavors: 0 events would go");
+        (await own.RunAsync("retention", "keep", "everything", "--provider", "kept", "--collection", "flavors")).Code.ShouldBe(0);
+        (await own.RunAsync("retention")).Output.ShouldContain("Everything is kept");
+        (await own.RunAsync("retention", "keep", "0")).Beside.ShouldContain("at least one day");
+        (await own.RunAsync("retention", "keep", "soon")).Beside.ShouldContain("Say a number of days");
+        (await own.RunAsync("retention", "keep", "30", "--provider", "nobody")).Code.ShouldBe(2);
+        (await own.RunAsync("retention", "keep", "30", "--collection", "disks")).Code.ShouldBe(2, "disks have no history of their own");
+    }
+
     [Theory]
     [InlineData("verify", "--as-of", "yesterday")]
     [InlineData("verify", "--frobnicate", "1")]
