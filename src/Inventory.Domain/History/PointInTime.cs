@@ -52,7 +52,7 @@ public sealed record PointInTime(long Last, long[] Except, DateTimeOffset At, lo
     internal string Includes(string events) => Sequence is { } last
         ? $"""
             {events}.seq_id <= {Text(last)} and not exists (
-              select from history.transactions t where t.last_seq > {Text(last)} and t.correlation_id = {events}.correlation_id)
+              select from history.transactions t where t.last_seq > {Text(last)} and t.correlation_id = {events}.correlation_id and t.at = {events}.timestamp)
             """
         : $"{events}.timestamp <= '{At.UtcDateTime:yyyy-MM-dd HH:mm:ss.ffffff}+00'";
 

@@ -212,7 +212,8 @@ public sealed class Retention(InventoryModels models, InventoryEventTypes types,
         return buffer.WrittenSpan.ToArray();
     }
 
-    // A table that several collections share is kept as long as any of them; what a transaction ended is the provider's whose refresh it was.
+    // A table that several collections share is kept as long as any of them; what a transaction ended is the provider's
+    // whose refresh it was, or one of whose objects a user edited.
     private async Task<long> ForgetRowsAsync(NpgsqlConnection connection, List<Compaction> plan, CancellationToken cancel)
     {
         var rows = 0L;
@@ -229,8 +230,8 @@ public sealed class Retention(InventoryModels models, InventoryEventTypes types,
                     $"""
                     delete from {HistoryTables.Schema}.{Sql.Name(table)} h where h.valid_to in (
                       select t.id from history.transactions t
-                      join inventory.mt_events s on s.stream_id = t.correlation_id and s.version = 1 and s.type = 'refresh_started'
-                      where t.at <= $2 and (s.data ->> 'ems_id')::bigint = $1)
+                      left join inventory.mt_events s on s.stream_id = t.correlation_id and s.version = 1 and s.type = 'refresh_started'
+                      where t.at <= $2 and ((s.data ->> 'ems_id')::bigint = $1 or starts_with(t.correlation_id, $1 || '/')))
                     """, connection)
                 {
                     CommandTimeout = 0,

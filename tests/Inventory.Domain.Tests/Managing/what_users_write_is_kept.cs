@@ -19,7 +19,7 @@ public sealed class What_users_write_is_kept(Server server) : Engine(server)
         (await Edit.EditAsync(id, record => ((Vm)record).Name = "mine", "ann", default)).ShouldBeNull();
 
         (await Events("vms", "i-1"))[1..].ShouldBe(["vm_changed {\"name\": \"mine\"}"]);
-        await new Rebuild(Beside).RebuildAsync(Database, null, default);
+        await new Rebuild(Beside).RebuildAsync(Database, null, null, default);
         (await Scalar<string>("select name from vmdb.vms")).ShouldBe("mine");
         (await Refresh()).Events.ShouldBe(1);
         (await Scalar<string>("select name from vmdb.vms")).ShouldBe("i-1");
