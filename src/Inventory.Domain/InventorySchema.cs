@@ -21,16 +21,9 @@ public static class InventorySchema
             .. ManagementTables.All, .. vmdb,
             EngineTables.Objects, EngineTables.UnresolvedLinks, EngineTables.ManagerFamilies, EngineTables.HeldDisconnects, EngineTables.RefreshRequests,
             EngineTables.RetentionPolicies, EngineTables.RetentionHorizons, EngineTables.IdBlocks, EngineTables.RefreshIds,
-            HistoryTables.Transactions, .. Versioned(models).Select(HistoryTables.Of),
+            HistoryTables.Transactions, .. ManagementTables.All.Concat(vmdb).Where(t => t.HasColumn(HistoryTables.ValidFrom)).Select(HistoryTables.Of),
         ];
     }
-
-    /// <summary>The tables whose earlier rows are kept: the inventory's, and what says whose it is and what it is tagged with.</summary>
-    private static IReadOnlyList<Table> Versioned(InventoryModels models) =>
-    [
-        ManagementTables.Managers, ManagementTables.Authentications, ManagementTables.Taggings,
-        .. VmdbTables.Of(models, ManagementTables.Managers, ManagementTables.All),
-    ];
 
     /// <summary>Whether a database was brought up to date by this version of the program.</summary>
     public static Task<bool> AreTablesCurrentAsync(IDocumentStore store, NpgsqlDataSource database, CancellationToken cancel) =>

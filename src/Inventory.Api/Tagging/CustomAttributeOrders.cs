@@ -100,7 +100,7 @@ public sealed class DeleteCustomAttribute(UserAttributes attributes, EngineRows 
             return ActionOutcome.BadRequest("Must specify a valid name or href for a custom attribute to be deleted");
         if (!await attributes.IsUsersAsync(id, cancel))
             return ActionOutcome.Failure($"Delete for CustomAttribute id: {id}: {UserAttributes.OfCloud}");
-        var was = await rows.FirstAsync<string>("delete from vmdb.user_attributes t where id = $1 returning to_jsonb(t)::text", cancel, id);
+        var was = await rows.FirstAsync<string>("delete from vmdb.user_attributes t where id = $1 returning (to_jsonb(t) - 'valid_from')::text", cancel, id);
         return was is null ? ActionOutcome.Refused(ApiError.NoRow("CustomAttribute", $"{id}")) : new ShownRow(JsonElement.Parse(was));
     }
 }

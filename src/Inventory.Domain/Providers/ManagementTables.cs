@@ -57,10 +57,10 @@ public static class ManagementTables
     /// Custom attributes that users give to providers and VMs. Those that clouds give are inventory (<c>custom_attributes</c>), made from events alone;
     /// these are in no event, and no refresh or rebuild touches them.
     /// </summary>
-    public static Table UserAttributes { get; } = Define("user_attributes",
+    public static Table UserAttributes { get; } = Versioned(Define("user_attributes",
         "section string, name string, value text, resource_type string, resource_id bigint, source string, description text, "
         + "value_interpolated text, unique_name text, serialized_value text",
-        "ux:resource_type,resource_id,section,name");
+        "ux:resource_type,resource_id,section,name"));
 
     /// <summary>Providers: one row per manager.</summary>
     public static Table Managers { get; } = Versioned(Define("ext_management_systems",
