@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
 using Inventory.Domain.Collecting;
+using Inventory.Domain.History;
 using Inventory.Domain.Models;
 using Inventory.Domain.Persisting;
 using Inventory.Domain.Projecting;
@@ -30,7 +31,7 @@ public static class Configuration
         foreach (var manager in managers)
             services.AddSingleton(typeof(Sdk.Manager), manager);
         services.AddSingleton(models).AddSingleton(types).AddSingleton(projection).AddSingleton<TablesBeside>().AddSingleton<Rebuild>()
-            .AddSingleton<History.ReplayHistory>().AddSingleton<History.Retention>();
+            .AddSingleton<ReplayHistory>().AddSingleton<Retention>().AddSingleton<Timeline>().AddSingleton<StateComparison>();
         services.AddSingleton(TimeProvider.System).AddSingleton<GuardOptions>();
         services.AddSingleton<IdAllocator>().AddSingleton<RecordChanges>().AddSingleton<EditObject>();
         services.AddSingleton<Managers>().AddSingleton<ProviderStore>().AddSingleton<RegisterProvider>();

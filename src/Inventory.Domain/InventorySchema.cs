@@ -37,5 +37,6 @@ public static class InventorySchema
         await new RenamedColumns(models).ApplyAsync(database, cancel);
         await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
         await history.CreateAsync(database, cancel);
+        await Collecting.RefreshRows.FillAsync(database, cancel);
     }
 }

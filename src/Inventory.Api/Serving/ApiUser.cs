@@ -1,5 +1,6 @@
 using Inventory.Api.Authorizing;
 using Inventory.Api.Serving.Querying;
+using Inventory.Domain.History;
 
 namespace Inventory.Api.Serving;
 
@@ -17,11 +18,15 @@ public sealed record ApiUser(long Id, string Userid, string Name, Access Access)
     public IReadOnlyList<Membership> Groups { get; init; } = [];
 
     /// <summary>How he sees the database.</summary>
-    public Perspective Perspective => Access.Managers is { } managers
-        ? new Perspective(
-            VisibleTables.Schema, new(VisibleTables.Managers, $"{{{string.Join(',', managers)}}}"),
-            new(VisibleTables.User, $"{Id}"), new(VisibleTables.Login, Userid))
-        : Perspective.Ordinary;
+    public Perspective Perspective => Access.Managers is null ? Perspective.Ordinary : new Perspective(VisibleTables.Schema, Limits);
+
+    /// <summary>How he sees what the database held.</summary>
+    public Perspective PerspectiveOf(PointInTime past) =>
+        new(Access.Managers is null ? PointInTime.Schema : VisibleTables.PastSchema, [.. past.Settings, .. Limits]);
+
+    private KeyValuePair<string, string>[] Limits => Access.Managers is { } managers
+        ? [new(VisibleTables.Managers, $"{{{string.Join(',', managers)}}}"), new(VisibleTables.User, $"{Id}"), new(VisibleTables.Login, Userid)]
+        : [];
 
     /// <summary>The same user asking for another of his groups.</summary>
     public ApiUser For(Membership group) => this with { Group = group, Access = group.Access };

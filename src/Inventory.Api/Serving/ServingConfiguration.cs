@@ -4,6 +4,9 @@ using Inventory.Api.Organizing;
 using Inventory.Api.Serving.Answering;
 using Inventory.Api.Serving.Declaring;
 using Inventory.Api.Serving.Documenting;
+using Inventory.Api.Serving.Remembering;
+using Inventory.Domain.History;
+using Inventory.Domain.Persisting;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -34,6 +37,12 @@ public static class ServingConfiguration
         services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Fastest);
         services.AddSingleton<Catalogue>().AddSingleton<RegisteredActions>().AddSingleton<Verbs>().AddSingleton<CollectionClasses>().AddSingleton<FindTarget>();
         services.TryAddSingleton<ThisServer>();
+        services.TryAddSingleton<InventoryEventTypes>();
+        services.TryAddSingleton<PastStates>();
+        services.TryAddSingleton<Timeline>();
+        services.TryAddSingleton<StateComparison>();
+        services.AddSingleton<ReadAsOf>().AddSingleton<ShowHistory>().AddSingleton<ShowRefreshChanges>().AddSingleton<Compare>().AddSingleton<CompareStates>()
+            .AddSingleton<CompareObjects>().AddSingleton<CompareProviders>();
         services.AddSingleton<EntryPoint>().AddSingleton<ListCollection>().AddSingleton<ExportCollection>()
             .AddSingleton<ShowResource>().AddSingleton<QueryInBulk>();
         services.AddSingleton<SettingsTree>().AddSingleton<DescribeCollection>().AddSingleton<ActionAnswer>().AddSingleton<RunAction>()

@@ -13,9 +13,13 @@ public sealed class RefreshLog(IDocumentStore store, NpgsqlDataSource database, 
     {
         await using var command = database.CreateCommand("select nextval('inventory.refresh_ids')");
         var id = (long)(await command.ExecuteScalarAsync(cancel))!;
-        await using var session = Open(id, request);
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        await using var session = Open(transaction, id, request);
         Append(session, id, 1, new RefreshStarted(emsId, request.Targets, request.Reason, request.RequestedBy));
         await session.SaveChangesAsync(cancel);
+        await new RefreshRows(connection, time).StartAsync(emsId, id, request, cancel);
+        await transaction.CommitAsync(cancel);
         return id;
     }
 
@@ -25,6 +29,7 @@ public sealed class RefreshLog(IDocumentStore store, NpgsqlDataSource database, 
     {
         var outcome = RefreshOutcome.Of(id, report, completed.Events);
         Append(session, id, outcome.Collections.Count + 2, [.. outcome.Collections, completed]);
+        await new RefreshRows(connection, time).CompleteAsync(id, outcome.Collections, completed);
         if (!full)
             return;
         // A collection that could not be read this time says nothing about what was held before.
@@ -48,10 +53,10 @@ public sealed class RefreshLog(IDocumentStore store, NpgsqlDataSource database, 
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
-        await using var session = store.LightweightSession(Marten.Services.SessionOptions.ForTransaction(transaction));
-        Describe(session, id, request);
+        await using var session = Open(transaction, id, request);
         Append(session, id, 2, new RefreshFailed(emsId, Normalise.Message(error)));
         await session.SaveChangesAsync(cancel);
+        await new RefreshRows(connection, time).FailAsync(id, Normalise.Message(error), cancel);
         await transaction.CommitAsync(cancel);
     }
 
@@ -67,18 +72,13 @@ public sealed class RefreshLog(IDocumentStore store, NpgsqlDataSource database, 
         return held;
     }
 
-    private IDocumentSession Open(long id, RefreshRequest request)
+    private IDocumentSession Open(NpgsqlTransaction transaction, long id, RefreshRequest request)
     {
-        var session = store.LightweightSession();
-        Describe(session, id, request);
-        return session;
-    }
-
-    private static void Describe(IDocumentSession session, long id, RefreshRequest request)
-    {
+        var session = store.LightweightSession(Marten.Services.SessionOptions.ForTransaction(transaction));
         session.CorrelationId = Refresh.Stream(id);
         session.CausationId = request.CausationId;
         session.LastModifiedBy = request.RequestedBy;
+        return session;
     }
 
     private void Append(IDocumentSession session, long id, long version, params object[] events)

@@ -33,6 +33,9 @@ public sealed record PointInTime(long Last, long[] Except, DateTimeOffset At, lo
         [ExceptSetting] = $"{{{string.Join(',', Except.Select(Text))}}}",
     };
 
+    /// <summary>The state in which there was nothing.</summary>
+    public static PointInTime BeforeAll(DateTimeOffset at) => new(-1, [], at, at == DateTimeOffset.UnixEpoch ? 0 : null);
+
     /// <summary>The state after all refreshes that began at or before an instant.</summary>
     public static Task<PointInTime> AtAsync(NpgsqlDataSource database, DateTimeOffset at, CancellationToken cancel) =>
         FindAsync(database, "at", at.UtcDateTime, at, cancel);

@@ -17,6 +17,15 @@ public sealed class Fold(long emsId, RecordModel model, string key)
     private bool connected;
     private DateTimeOffset latest;
 
+    /// <summary>Id of the object's row.</summary>
+    public long Id => id;
+
+    /// <summary>Whether the cloud has the object.</summary>
+    public bool IsPresent => connected && root is not null;
+
+    /// <summary>The object and its parts; null if it is gone and leaves nothing. It changes with the next event.</summary>
+    public ObjectPatch? State => root is null ? null : new ObjectPatch(root.ToPatch(), [.. children.OrderBy(c => c.Key.Part).Select(c => c.Value.ToPatch())]);
+
     /// <summary>Applies the next event of the object's stream.</summary>
     public void Apply(ChangeKind kind, long eventVersion, DateTimeOffset at, ObjectPatch patch)
     {

@@ -92,6 +92,13 @@ public static class ManagementTables
         "name string, state string, status string, message text, userid string, created_on datetime, updated_on datetime, pct_complete integer, "
         + "context_data text, results text, miq_server_id bigint, identifier string, started_on datetime, zone string");
 
+    /// <summary>Refreshes: what their streams tell, one row each.</summary>
+    public static Table Refreshes { get; } = Define("refreshes",
+        "ems_id bigint, state string, verdict string, scope string, targets jsonb='{}', reason string, requested_by string, causation_id string, started_at datetime, "
+        + "ended_at datetime, problem text, events bigint, records_read bigint, records_created bigint, records_updated bigint, records_deleted bigint, "
+        + "records_unchanged bigint, read_milliseconds bigint, compare_milliseconds bigint, collections jsonb='[]', diagnostic_count bigint, diagnostics jsonb='[]'",
+        "ix:ems_id,id", "ix:started_at");
+
     /// <summary>Groups of managers.</summary>
     public static Table Groups { get; } = Define("providers",
         "type string, name string, guid string, zone_id bigint, created_at datetime, updated_at datetime, tenant_id bigint, capabilities jsonb='{}'");
@@ -117,7 +124,7 @@ public static class ManagementTables
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Table> All { get; } =
         [
-        Zones, Regions, Enterprises, Servers, Managers, Endpoints, Authentications, Tasks, Requests, EventStreams, EventDefinitions, Groups, Tags,
+        Zones, Regions, Enterprises, Servers, Managers, Endpoints, Authentications, Tasks, Refreshes, Requests, EventStreams, EventDefinitions, Groups, Tags,
         Classifications, Taggings, TagMappings, UserAttributes,
     ];
 

@@ -26,6 +26,13 @@ public sealed class ServedInventory : IAsyncLifetime
 {
     public const string Password = "correct horse";
 
+    // The engine's event store, as far as it is read.
+    private const string Events =
+        """
+        create table inventory.mt_events (seq_id bigint primary key, stream_id varchar not null, version bigint not null, type varchar not null,
+          timestamp timestamptz not null, data jsonb not null, correlation_id varchar, causation_id varchar, user_name varchar)
+        """;
+
     private EmbeddedServer? server;
     private WebApplication? app;
 
@@ -133,7 +140,9 @@ public sealed class ServedInventory : IAsyncLifetime
         var inventory = VmdbTables.Of(models, ManagementTables.Managers, ManagementTables.All);
         Table[] all = [.. ManagementTables.All, .. AccessTables.All, .. inventory];
         await new NpgsqlCommand(
-            "create schema vmdb; create schema history; create schema inventory; create sequence inventory.mt_events_sequence", connection).ExecuteNonQueryAsync();
+            "create schema vmdb; create schema history; create schema inventory; create sequence inventory.mt_events_sequence;" + Events, connection).ExecuteNonQueryAsync();
+        await EngineTables.Objects.CreateAsync(connection);
+        await EngineTables.RetentionHorizons.CreateAsync(connection);
         await HistoryTables.Transactions.CreateAsync(connection);
         foreach (var table in all.Where(t => t.HasColumn(HistoryTables.ValidFrom)).Select(HistoryTables.Of))
             await table.CreateAsync(connection);
@@ -146,6 +155,16 @@ public sealed class ServedInventory : IAsyncLifetime
         await new HistoryObjects(all).CreateAsync(database, CancellationToken.None);
         var rows = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Serving", "inventory.sql"));
         await new NpgsqlCommand(rows, connection).ExecuteNonQueryAsync();
+        foreach (var model in models.Roots)
+        {
+            var ofType = all.First(t => t.Identifier.Name == model.Table).HasColumn("type") ? $"where type is null or type like '%{model.TypeName}'" : "";
+            await new NpgsqlCommand(
+                $"""
+                insert into inventory.objects (id, ems_id, collection, key, version, connected, fingerprint)
+                select id, coalesce({model.OwnerColumn}, 1), '{model.Collection}', 'key of ' || id, 1, true, '' from {Domain.Projecting.Sql.Table(model.Table)} {ofType}
+                on conflict do nothing
+                """, connection).ExecuteNonQueryAsync();
+        }
         await new VisibleTables(models, all).CreateAsync(database, CancellationToken.None);
         await SeedAccess.EnsureAsync(database, Time, CancellationToken.None);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new(PasswordBootstrap.PasswordKey, Password)]).Build();

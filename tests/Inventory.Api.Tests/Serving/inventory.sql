@@ -125,3 +125,8 @@ insert into vmdb.tags (id, name) values (196, '/managed/environment');
 insert into vmdb.classifications (id, tag_id, parent_id, description, show, single_value) values (197, 196, null, 'Environment', true, true), (198, 180, 197, 'Production', true, null);
 insert into vmdb.user_attributes (id, resource_type, resource_id, section, name, value, source) values
   (199, 'VmOrTemplate', 11, 'metadata', 'custom_1', 'first', 'EVM'), (200, 'ExtManagementSystem', 1, 'metadata', 'owner', 'ann', 'EVM');
+
+insert into vmdb.refreshes (id, ems_id, state, verdict, scope, targets, reason, requested_by, started_at, ended_at, events, records_read, read_milliseconds, compare_milliseconds, collections)
+values
+  (201, 1, 'ended', 'complete', 'full', '{}', 'Asked for', 'admin', '2031-05-01 10:00:00+00', '2031-05-01 10:00:02+00', 3, 7, 1500, 200, '[{"collection": "vms", "verdict": "complete", "read": 7}]'),
+  (202, 1, 'running', null, 'targeted', '{"vms": ["i-11"]}', 'Asked for', 'admin', '2031-05-01 11:00:00+00', null, null, null, null, null, '[]');

@@ -48,7 +48,7 @@ public class the_openapi_document_tells_the_truth(ServedInventory inventory)
         foreach (var (path, item) in (await DocumentAsync()).Paths)
             foreach (var (method, _) in item.Operations!)
             {
-                if (path == "/api/auth" && method == HttpMethod.Delete)
+                if (path == "/api/compare" || (path == "/api/auth" && method == HttpMethod.Delete)) // which need parameters, and end the login
                     continue;
                 var url = method == HttpMethod.Get || method == HttpMethod.Options ? await FilledAsync(client, path) : path.Replace("{id}", "1").Replace("{sub_id}", "999999999");
                 if (path.EndsWith("/{id}", StringComparison.Ordinal) && method != HttpMethod.Get)

@@ -1,5 +1,6 @@
 using Inventory.Api.Serving.Addressing;
 using Inventory.Api.Serving.Querying;
+using Inventory.Api.Serving.Remembering;
 
 namespace Inventory.Api.Serving.Answering;
 
@@ -12,8 +13,11 @@ internal sealed record ApiRequest(HttpContext Http, ApiPath Path, ApiUser User)
     /// <summary>URL of the entry point.</summary>
     public string Root { get; } = Path.RootOf(Http.Request);
 
+    /// <summary>The past state that it asks of; null for the present.</summary>
+    public AsOf? AsOf { get; init; }
+
     /// <summary>How it sees the database.</summary>
-    public Perspective Perspective => User.Perspective;
+    public Perspective Perspective => AsOf is { } past ? User.PerspectiveOf(past.State) : User.Perspective;
 
     /// <summary>The answer.</summary>
     public HttpResponse Response => Http.Response;

@@ -23,7 +23,7 @@ internal sealed class ListCollection(NpgsqlDataSource database, RegisteredAction
         var hidesRows = request.Parameter("hide") == "resources";
         query.Page = (hidesRows ? 0 : paging.Limit, paging.Offset);
         var expands = AttributeNames.Split(request.Parameter("expand")).Contains(AttributeNames.Rows);
-        var context = new PlanContext(request.Root, actions.OfResource(place.Path, request.User.Access.Right)) { Timeout = options.Value.QueryTimeout };
+        var context = new PlanContext(request.Root, actions.OfResource(place.Path, request)) { AsOf = request.AsOf, Timeout = options.Value.QueryTimeout };
         var plan = new RowPlan(context, query.Scope, query.Rows);
         _ = expands ? plan.Resources(question.Selection, place.Url) : plan.Hrefs(place.Url);
         await using var rows = await RowReading.OpenAsync(database, query.Scope.Sql, context, plan, query.Rows, query.Counts, request.Cancel);
@@ -46,7 +46,7 @@ internal sealed class ListCollection(NpgsqlDataSource database, RegisteredAction
         json.WriteNumber("pages", links.Pages);
         if (!hidesRows)
             await WriteRowsAsync(json, request, rows);
-        ActionLink.WriteAll(json, actions.OfCollection(place.Path, request.User.Access.Right), place.Url);
+        ActionLink.WriteAll(json, actions.OfCollection(place.Path, request), place.Url);
         links.Write(json);
         json.WriteEndObject();
         await json.FlushAsync(request.Cancel);

@@ -23,7 +23,7 @@ internal sealed class QueryInBulk(NpgsqlDataSource database, RegisteredActions a
 
         var sql = new SqlContext(request.Perspective);
         var query = Ask(place, wanted, sql, out var firstMissing);
-        var context = new PlanContext(request.Root, actions.OfResource(place.Path, request.User.Access.Right));
+        var context = new PlanContext(request.Root, actions.OfResource(place.Path, request));
         var plan = new RowPlan(context, query.Scope, query.Rows).Resources(selection, place.Url);
         await using var rows = await RowReading.OpenAsync(database, sql, context, plan, query.Rows, firstMissing, request.Cancel);
         if (rows.Numbers.First is { } missing)

@@ -30,6 +30,14 @@ internal sealed class RegisteredActions
     /// <summary>Whether the collection or its resources have any action.</summary>
     public bool HasActions(string collection) => known.Value.Any(a => a.Key.Collection == collection);
 
+    /// <summary>What a resource's <c>actions</c> lists for who asks: nothing can be done to the past.</summary>
+    public IReadOnlyList<ActionLink> OfResource(string collection, ApiRequest request) =>
+        request.AsOf is null ? OfResource(collection, request.User.Access.Right) : [];
+
+    /// <summary>What a collection's <c>actions</c> lists for who asks.</summary>
+    public IReadOnlyList<ActionLink> OfCollection(string collection, ApiRequest request) =>
+        request.AsOf is null ? OfCollection(collection, request.User.Access.Right) : [];
+
     /// <summary>What a resource's <c>actions</c> lists for somebody with that right.</summary>
     public IReadOnlyList<ActionLink> OfResource(string collection, Right right) =>
     [

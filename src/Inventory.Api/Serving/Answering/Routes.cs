@@ -3,6 +3,7 @@ using Inventory.Api.Authorizing;
 using Inventory.Api.Serving.Acting;
 using Inventory.Api.Serving.Addressing;
 using Inventory.Api.Serving.Declaring;
+using Inventory.Api.Serving.Remembering;
 using Inventory.Api.Serving.Rendering;
 
 namespace Inventory.Api.Serving.Answering;
@@ -10,15 +11,24 @@ namespace Inventory.Api.Serving.Answering;
 /// <summary>From verb and path to who answers.</summary>
 internal sealed class Routes(
     Catalogue catalogue, EntryPoint entryPoint, ListCollection list, ExportCollection export, ShowResource show, QueryInBulk query, RunAction run,
-    FindTarget targets, DescribeCollection describe, SettingsTree settings, Verbs verbs)
+    FindTarget targets, DescribeCollection describe, SettingsTree settings, Verbs verbs, ReadAsOf asOf, ShowHistory history, ShowRefreshChanges changes,
+    Compare compare)
 {
     public async Task<ApiError?> AnswerAsync(ApiRequest request)
+    {
+        var (of, problem) = await asOf.ReadAsync(request);
+        return problem ?? await RouteAsync(request with { AsOf = of });
+    }
+
+    private async Task<ApiError?> RouteAsync(ApiRequest request)
     {
         var method = request.Http.Request.Method;
         if (request.Path.Segments is [])
             return HttpMethods.IsGet(method) || HttpMethods.IsHead(method) ? await EnterAsync(request) : ApiError.NoRoute;
         if (request.Path.Segments is ["settings", .. var entry])
             return HttpMethods.IsGet(method) || HttpMethods.IsHead(method) ? await settings.AnswerAsync(request, entry) : ApiError.NoRoute;
+        if (request.Path.Segments is [Compare.Name])
+            return await ReadOnlyAsync(request, () => compare.AnswerAsync(request));
         if (catalogue.Find(request.Path.Segments[0]) is not { } collection)
             return ApiError.NoRoute;
         var place = Place.Of(collection, request.Root);
@@ -27,11 +37,18 @@ internal sealed class Routes(
             [_] => await OnCollectionAsync(request, place, method),
             [_, var id] => await OnResourceAsync(request, place, id, method),
             ["zones" or "regions" or "servers", var id, "settings", .. var rest] => await SettingsOfAsync(request, place, id, rest, method),
+            [_, var id, ShowHistory.Name] when collection.Model is not null => await ReadOnlyAsync(request, () => history.AnswerAsync(request, place, id)),
+            [ShowRefreshChanges.Of, var id, ShowRefreshChanges.Name] => await ReadOnlyAsync(request, () => changes.AnswerAsync(request, place, id)),
             [_, var id, var name, .. var rest] when rest.Length < 2 && collection.Subcollections.ContainsKey(name) =>
                 await BelowAsync(request, place, id, name, rest, method),
             _ => ApiError.NoRoute,
         };
     }
+
+    private static async Task<ApiError?> ReadOnlyAsync(ApiRequest request, Func<Task<ApiError?>> answer) =>
+        HttpMethods.IsGet(request.Http.Request.Method) || HttpMethods.IsHead(request.Http.Request.Method)
+            ? TransportHeaders.CheckAccept(request.Http.Request) ?? await answer()
+            : ApiError.NoRoute;
 
     public async Task<ApiError?> DescribeAsync(HttpContext http, ApiPath path)
     {

@@ -36,7 +36,7 @@ internal sealed class ShowResource(NpgsqlDataSource database, RegisteredActions 
     {
         var query = place.Query(new SqlContext(request.Perspective));
         query.Match($"{query.Scope.Alias}.id = {query.Scope.Sql.Add(id, NpgsqlDbType.Bigint)}");
-        var context = new PlanContext(request.Root, actions.OfResource(place.Path, request.User.Access.Right));
+        var context = new PlanContext(request.Root, actions.OfResource(place.Path, request)) { AsOf = request.AsOf };
         var plan = new RowPlan(context, query.Scope, query.Rows).Resources(selection, place.Url);
         return await RowReading.OpenAsync(database, query.Scope.Sql, context, plan, query.Rows, null, request.Cancel);
     }

@@ -45,6 +45,9 @@ public sealed class CollectionDefinition
     /// <summary>The record type whose rows it has; null for rows that are no inventory.</summary>
     public RecordModel? Model { get; internal init; }
 
+    /// <summary>What its rows were before is kept.</summary>
+    public bool HasPast { get => field || Model is not null; internal init; }
+
     /// <summary>The physical columns, which are shown unless others are asked for.</summary>
     public IReadOnlyList<AttributeDefinition> Columns => columns;
 

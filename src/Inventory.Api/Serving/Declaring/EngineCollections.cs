@@ -11,6 +11,8 @@ internal sealed class EngineCollections
 {
     private const string OfProvider = "{c}.resource_type = 'ExtManagementSystem'";
 
+    private const string RefreshDuration = "(extract(epoch from {t}.ended_at - {t}.started_at) * 1000)::bigint";
+
     // Ids are texts in JSON.
     private const string Ids = "array_to_json({0}::text[])";
 
@@ -81,6 +83,9 @@ internal sealed class EngineCollections
         Regions.With(Association.BelongsTo("maintenance_zone", Zones, "maintenance_zone_id"));
         EventStreams.With(Association.BelongsTo("ext_management_system", Providers, "ems_id"));
         Providers.With(CustomAttributesOf("ExtManagementSystem"), TagsOf("ExtManagementSystem"));
+        Refreshes = Define("refreshes", "Refreshes", "Refresh", ManagementTables.Refreshes).With(RefreshAttributes)
+            .With(Association.BelongsTo("ext_management_system", Providers, "ems_id"));
+        Providers.With(OfFamily("refreshes", Refreshes, "ems_id"));
         foreach (var collection in All.Where(c => c.IsListed))
             collection.With(CommonAttributes.Of(collection.Name));
     }
@@ -112,7 +117,7 @@ internal sealed class EngineCollections
 
     public IReadOnlyList<CollectionDefinition> All =>
     [
-        Providers, Zones, Regions, Servers, Enterprises, Tasks, Requests, EventStreams, Events, Tags, Categories, Users, Groups, Roles, Tenants, Endpoints,
+        Providers, Refreshes, Zones, Regions, Servers, Enterprises, Tasks, Requests, EventStreams, Events, Tags, Categories, Users, Groups, Roles, Tenants, Endpoints,
         Authentications, CustomAttributes,
     ];
 
@@ -132,6 +137,8 @@ internal sealed class EngineCollections
 
     private CollectionDefinition CustomAttributes { get; }
 
+    private CollectionDefinition Refreshes { get; }
+
     private CollectionDefinition Zones { get; }
 
     private CollectionDefinition Tasks { get; }
@@ -150,6 +157,12 @@ internal sealed class EngineCollections
 
     private CollectionDefinition Authentications { get; }
 
+    private static IEnumerable<AttributeDefinition> RefreshAttributes =>
+    [
+        new("total_milliseconds", ValueKind.Bigint, RefreshDuration),
+        new("write_milliseconds", ValueKind.Bigint, $"({RefreshDuration} - {{t}}.read_milliseconds - {{t}}.compare_milliseconds)"),
+    ];
+
     private static IEnumerable<AttributeDefinition> TaskAttributes =>
     [
         new("state_or_status", ValueKind.Text, "case when {t}.state = 'Finished' then {t}.status else {t}.state end"),
@@ -163,7 +176,10 @@ internal sealed class EngineCollections
 
     private static CollectionDefinition Define(
         string name, string description, string className, Table table, bool listed = true, string? condition = null) =>
-        new CollectionDefinition(name, description, className, Domain.Projecting.Sql.Table(table.Identifier.Name), condition, listed).With(ColumnsOf(table));
+        new CollectionDefinition(name, description, className, Domain.Projecting.Sql.Table(table.Identifier.Name), condition, listed)
+        {
+            HasPast = table.HasColumn(HistoryTables.ValidFrom),
+        }.With(ColumnsOf(table));
 
     private static string AllCustomAttributes()
     {

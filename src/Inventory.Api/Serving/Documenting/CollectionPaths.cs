@@ -1,6 +1,7 @@
 using Inventory.Api.Authorizing;
 using Inventory.Api.Serving.Answering;
 using Inventory.Api.Serving.Declaring;
+using Inventory.Api.Serving.Remembering;
 using Microsoft.OpenApi;
 
 namespace Inventory.Api.Serving.Documenting;
@@ -14,13 +15,19 @@ internal sealed class CollectionPaths(OpenApiDocument document, RegisteredAction
     {
         var (url, title) = ($"/api/{collection.Name}", collection.Description);
         document.Tags!.Add(new OpenApiTag { Name = title });
-        Add(url, [], OfCollection(collection, collection.Name, title, $"Lists {title}").Append((HttpMethod.Options, Description(title))));
-        Add($"{url}/{{id}}", ["id"], OfRow(collection, collection.Name, title, $"one of {title}"));
+        Add(url, [], OfCollection(collection, collection, collection.Name, title, $"Lists {title}").Append((HttpMethod.Options, Description(title))));
+        Add($"{url}/{{id}}", ["id"], OfRow(collection, collection, collection.Name, title, $"one of {title}"));
+        if (collection.Model is not null)
+            Add($"{url}/{{id}}/{ShowHistory.Name}", ["id"],
+                [(HttpMethod.Get, Operation(title, $"Tells all that happened to one of {title}", ["attribute", "kind", "from", "to", "limit", "offset"], "History", "NotModified"))]);
+        if (collection.Name == ShowRefreshChanges.Of)
+            Add($"{url}/{{id}}/{ShowRefreshChanges.Name}", ["id"],
+                [(HttpMethod.Get, Operation(title, "Tells what a refresh changed", ["limit", "offset"], "History", "NotModified"))]);
         foreach (var (name, below) in collection.Subcollections)
         {
             var (path, words) = ($"{collection.Name}/{name}", below.Target.Description);
-            Add($"{url}/{{id}}/{name}", ["id"], OfCollection(below.Target, path, title, $"Lists the {words} of one of {title}"));
-            Add($"{url}/{{id}}/{name}/{{sub_id}}", ["id", "sub_id"], OfRow(below.Target, path, title, $"one of the {words} of one of {title}"));
+            Add($"{url}/{{id}}/{name}", ["id"], OfCollection(collection, below.Target, path, title, $"Lists the {words} of one of {title}"));
+            Add($"{url}/{{id}}/{name}/{{sub_id}}", ["id", "sub_id"], OfRow(collection, below.Target, path, title, $"one of the {words} of one of {title}"));
         }
     }
 
@@ -31,18 +38,18 @@ internal sealed class CollectionPaths(OpenApiDocument document, RegisteredAction
             Parameters = parameters.Length == 0 ? null : [.. parameters.Select(p => new OpenApiParameterReference(p, document))],
         };
 
-    private IEnumerable<(HttpMethod, OpenApiOperation)> OfCollection(CollectionDefinition rows, string path, string tag, string summary)
+    private IEnumerable<(HttpMethod, OpenApiOperation)> OfCollection(CollectionDefinition first, CollectionDefinition rows, string path, string tag, string summary)
     {
-        yield return (HttpMethod.Get, Operation(tag, summary, QueryParameters.OfCollection, $"{rows.Name}_page", "NotModified"));
+        yield return (HttpMethod.Get, Operation(tag, summary, QueryParameters.OfCollection.And(first.HasPast), $"{rows.Name}_page", "NotModified"));
         if (!verbs.Allow(path, "POST"))
             yield break;
         var names = actions.OfCollection(path, Right.Administer).Select(a => a.Name).ToList();
         yield return (HttpMethod.Post, Order(tag, names, Schemas.Orders(names), $"{rows.Name}_results"));
     }
 
-    private IEnumerable<(HttpMethod, OpenApiOperation)> OfRow(CollectionDefinition rows, string path, string tag, string words)
+    private IEnumerable<(HttpMethod, OpenApiOperation)> OfRow(CollectionDefinition first, CollectionDefinition rows, string path, string tag, string words)
     {
-        yield return (HttpMethod.Get, Operation(tag, $"Shows {words}", QueryParameters.OfResource, rows.Name, "NotModified"));
+        yield return (HttpMethod.Get, Operation(tag, $"Shows {words}", QueryParameters.OfResource.And(first.HasPast), rows.Name, "NotModified"));
         var names = actions.OfResource(path, Right.Administer).Select(a => a.Name).Distinct().ToList();
         if (names.Count > 0 && verbs.Allow(path, "POST"))
             yield return (HttpMethod.Post, Order(tag, names, Schemas.Order(names), $"{rows.Name}_result"));

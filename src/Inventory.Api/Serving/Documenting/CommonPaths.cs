@@ -1,3 +1,4 @@
+using Inventory.Api.Serving.Remembering;
 using Microsoft.OpenApi;
 
 namespace Inventory.Api.Serving.Documenting;
@@ -14,6 +15,13 @@ internal static class CommonPaths
         document.Paths["/api/ping"] = Path((HttpMethod.Get, Open(Operation(document, "Answers", "Pong"))));
         document.Paths["/api/product_info"] = Path((HttpMethod.Get, Open(Operation(document, "Tells the product's name", "ProductInfo"))));
         document.Paths["/api/settings"] = Path((HttpMethod.Get, Operation(document, "Tells what the program works by", "Settings")));
+        var compare = Operation(document, "Compares two states (`from`, `to`), two objects (`objects`), or two providers (`providers`, `collection`, `key`)", "Comparison");
+        compare.Parameters =
+        [
+            .. new[] { "from", "to", "provider", "collection", "filter", "kind", "attribute", "objects", "providers", "key", "as_of", "limit", "offset" }
+                .Select(p => new OpenApiParameterReference(p, document)),
+        ];
+        document.Paths[$"/api/{Compare.Name}"] = Path((HttpMethod.Get, compare));
         var login = Operation(document, "Gives a token for a login", "Token");
         login.Parameters = [new OpenApiParameterReference("requester_type", document)];
         document.Paths["/api/auth"] = Path((HttpMethod.Get, login), (HttpMethod.Delete, Operation(document, "Ends the token of the request", "Done")));

@@ -10,11 +10,24 @@ internal static class QueryParameters
 
     public static readonly IReadOnlyList<string> OfResource = ["expand", "attributes"];
 
+    /// <summary>Of what has a past.</summary>
+    public static IEnumerable<string> And(this IReadOnlyList<string> parameters, bool hasPast) => hasPast ? parameters.Append("as_of") : parameters;
+
     public static Dictionary<string, IOpenApiParameter> All => new()
     {
         ["id"] = new OpenApiParameter { Name = "id", In = ParameterLocation.Path, Required = true, Schema = Text(@"^\d+$") },
         ["sub_id"] = new OpenApiParameter { Name = "sub_id", In = ParameterLocation.Path, Required = true, Schema = Text(@"^\d+$") },
         ["format"] = Query("format", "`csv` and `ndjson` export all rows, unless `limit` or `offset` is given; likewise the header `Accept`."),
+        ["as_of"] = Query("as_of", "A past state: an ISO instant, `refresh:123` for what a refresh left, or `seq:456` for what there was after an event."),
+        ["from"] = Query("from", "A state, as `as_of` names it: what came after it."),
+        ["to"] = Query("to", "A state: what came until it; until now unless given."),
+        ["attribute"] = Query("attribute", "Only changes of these: `power_state`, `hardware.memory_mb`, `disks`, `disks[vdb].size`, `disks.size`."),
+        ["kind"] = Query("kind", "Only these: `discovered`, `changed`, `disconnected`, `reconnected` of events; `added`, `removed`, `changed` of differences."),
+        ["provider"] = Query("provider", "Only objects of the provider with this id."),
+        ["collection"] = Query("collection", "Only objects of this collection."),
+        ["objects"] = Query("objects", "Two objects to compare: `vms/11,vms/12`."),
+        ["providers"] = Query("providers", "Two providers to compare, with `collection` and `key`: `1,2`."),
+        ["key"] = Query("key", "By which attribute the rows of two providers are the same; `name` unless given."),
         ["requester_type"] = Query("requester_type", "`api`, `ui` or `ws`."),
         ["expand"] = Query("expand", "`resources` shows rows instead of links; names of subcollections embed those."),
         ["attributes"] = Query(

@@ -40,6 +40,8 @@ internal static class Responses
         ["ProductInfo"] = Response("The product", Json(new OpenApiSchemaReference("ProductInfo", document), null)),
         ["Settings"] = Response("Settings, as a tree", Json(new OpenApiSchemaReference("Settings", document), null)),
         ["Token"] = Response("A token", Json(new OpenApiSchemaReference("Token", document), Examples.Token)),
+        ["History"] = Response("What happened, with old and new values", Json(new OpenApiSchemaReference("History", document), null)),
+        ["Comparison"] = Response("What differs", Json(new OpenApiSchemaReference("Comparison", document), null)),
         ["Description"] = Response("Attributes, relationships and more", Json(new OpenApiSchemaReference("Description", document), null)),
     };
 

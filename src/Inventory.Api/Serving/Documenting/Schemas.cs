@@ -19,6 +19,15 @@ internal static class Schemas
             ("name", Text), ("description", Text), ("version", Text), ("versions", List(Object(("name", Text), ("href", Text)))), ("settings", AnyObject),
             ("identity", AnyObject), ("server_info", AnyObject), ("timezones", List(AnyObject)), ("product_info", AnyObject),
             ("collections", List(Object(("name", Text), ("href", Text), ("description", Text)))), ("authorization", AnyObject))),
+        ("History", Object(
+            ("name", Text), ("count", Number), ("subcount", Number), ("subquery_count", Number), ("pages", Number),
+            ("resources", List(Object(
+                ("seq", Number), ("at", Instant), ("kind", Text), ("href", Text), ("collection", Text), ("id", Text), ("ems_id", Text), ("key", Text),
+                ("cause", Object(("type", Text), ("refresh_href", Text), ("causation_id", new()), ("user", new()))),
+                ("changes", List(Object(("attribute", Text), ("old", new()), ("new", new()))))))), ("links", AnyObject))),
+        ("Comparison", Object(
+            ("name", Text), ("count", Number), ("subcount", Number), ("subquery_count", Number), ("pages", Number), ("added", Number), ("removed", Number),
+            ("changed", Number), ("objects", List(Text)), ("changes", List(AnyObject)), ("resources", List(AnyObject)), ("links", AnyObject))),
         ("ProductInfo", AnyObject),
         ("Settings", AnyObject),
         ("Description", Object(

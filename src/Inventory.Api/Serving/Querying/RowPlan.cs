@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Inventory.Api.Serving.Remembering;
 using Inventory.Api.Serving.Rendering;
 using Inventory.Api.Serving.Selecting;
 
@@ -11,6 +12,9 @@ internal sealed record PlanContext(string Root, IReadOnlyList<ActionLink> Action
 {
     /// <summary>Reads of related rows, the deepest first.</summary>
     public List<ManyRows> Many { get; } = [];
+
+    /// <summary>The past state that is asked of; null for the present.</summary>
+    public AsOf? AsOf { get; init; }
 
     /// <summary>How long the database may work.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(15);
@@ -44,7 +48,7 @@ internal sealed class RowPlan
     public RowPlan Resources(Selection selection, string url)
     {
         var id = Column($"{scope.Alias}.id");
-        fields.Add(new HrefField(url, id));
+        fields.Add(new HrefField(url, id, Suffix));
         if (selection.Definition.Attribute("id") is { } idAttribute)
             fields.Add(new ValueField(idAttribute, id));
         AddRow(selection, scope.Alias, url, fields, skipId: true);
@@ -56,7 +60,7 @@ internal sealed class RowPlan
     /// <summary>Plans links alone.</summary>
     public RowPlan Hrefs(string url)
     {
-        fields.Add(new HrefField(url, Column($"{scope.Alias}.id")));
+        fields.Add(new HrefField(url, Column($"{scope.Alias}.id"), Suffix));
         return this;
     }
 
@@ -67,12 +71,14 @@ internal sealed class RowPlan
         var target = related.Rows.Definition;
         var url = $"{context.Root}/{target.HrefName}";
         if (related.Subcollection is { } name && ownerUrl is not null)
-            fields.Add(new NestedHrefField(ownerUrl, owner, name, id));
+            fields.Add(new NestedHrefField(ownerUrl, owner, name, id, Suffix));
         else if (related.IsWhole && target.IsListed)
-            fields.Add(new HrefField(url, id));
+            fields.Add(new HrefField(url, id, target.HasPast ? Suffix : ""));
         AddRow(related.Rows, scope.Alias, url, fields, skipId: false);
         return this;
     }
+
+    private string Suffix => context.AsOf?.Suffix ?? "";
 
     private void AddRow(Selection selection, string alias, string? url, List<Field> to, bool skipId)
     {

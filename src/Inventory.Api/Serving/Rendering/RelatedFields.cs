@@ -82,29 +82,29 @@ internal sealed class ActionsField(int idOrdinal, string url, IReadOnlyList<Acti
 }
 
 /// <summary>The <c>href</c> of a row.</summary>
-internal sealed class HrefField(string url, int idOrdinal) : Field
+internal sealed class HrefField(string url, int idOrdinal, string suffix) : Field
 {
     private static readonly JsonEncodedText Href = JsonEncodedText.Encode("href");
 
-    public override void Write(Utf8JsonWriter json, NpgsqlDataReader row) => json.WriteString(Href, $"{url}/{row.GetInt64(idOrdinal)}");
+    public override void Write(Utf8JsonWriter json, NpgsqlDataReader row) => json.WriteString(Href, $"{url}/{row.GetInt64(idOrdinal)}{suffix}");
 
     public override void WriteNames(CsvLine line, string path) => line.AddText(path + Href);
 
-    public override void Write(CsvLine line, NpgsqlDataReader row) => line.AddText($"{url}/{row.GetInt64(idOrdinal)}");
+    public override void Write(CsvLine line, NpgsqlDataReader row) => line.AddText($"{url}/{row.GetInt64(idOrdinal)}{suffix}");
 }
 
 /// <summary>The <c>href</c> of a row below another.</summary>
-internal sealed class NestedHrefField(string url, int ownerOrdinal, string subcollection, int idOrdinal) : Field
+internal sealed class NestedHrefField(string url, int ownerOrdinal, string subcollection, int idOrdinal, string suffix) : Field
 {
     private static readonly JsonEncodedText Href = JsonEncodedText.Encode("href");
 
     public override void Write(Utf8JsonWriter json, NpgsqlDataReader row) =>
-        json.WriteString(Href, $"{url}/{row.GetInt64(ownerOrdinal)}/{subcollection}/{row.GetInt64(idOrdinal)}");
+        json.WriteString(Href, $"{url}/{row.GetInt64(ownerOrdinal)}/{subcollection}/{row.GetInt64(idOrdinal)}{suffix}");
 
     public override void WriteNames(CsvLine line, string path) => line.AddText(path + Href);
 
     public override void Write(CsvLine line, NpgsqlDataReader row) =>
-        line.AddText($"{url}/{row.GetInt64(ownerOrdinal)}/{subcollection}/{row.GetInt64(idOrdinal)}");
+        line.AddText($"{url}/{row.GetInt64(ownerOrdinal)}/{subcollection}/{row.GetInt64(idOrdinal)}{suffix}");
 }
 
 /// <summary>An entry of <c>actions</c>.</summary>
