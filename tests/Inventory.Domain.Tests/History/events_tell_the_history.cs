@@ -70,18 +70,18 @@ public sealed class Events_tell_the_history(Server server) : Engine(server)
         Cloud.Flavor("small");
         Cloud.Vm("i-1", flavor: "small");
         Cloud.Vm("i-2");
-        Cloud.Vm("i-3");
+        Cloud.Vm("i-3", cores: 1);
         var first = await Refresh();
         Cloud.Clear();
         Cloud.Flavor("small");
         Cloud.Vm("i-1", state: "stopped");
         Cloud.Vm("i-2");
-        Cloud.Vm("i-3", state: "stopped");
+        Cloud.Vm("i-3", cores: 2);
         var second = await Refresh();
         Cloud.Clear();
         Cloud.Flavor("small");
         Cloud.Vm("i-1", state: "stopped", flavor: "small");
-        Cloud.Vm("i-3");
+        Cloud.Vm("i-3", cores: 1);
         Cloud.Vm("i-4");
         var third = await Refresh();
 
