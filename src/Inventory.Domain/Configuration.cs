@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
 using Inventory.Domain.Collecting;
+using Inventory.Domain.Following;
 using Inventory.Domain.History;
 using Inventory.Domain.Models;
 using Inventory.Domain.Persisting;
@@ -9,6 +10,7 @@ using JasperFx.Events;
 using JasperFx.Events.Projections;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using Weasel.Core;
 using Wolverine;
@@ -47,6 +49,14 @@ public static class Configuration
             })
             .ApplyAllDatabaseChangesOnStartup();
         return services;
+    }
+
+    /// <summary>Adds the feed of changes. It needs no more of the engine than <see cref="InventoryModels"/> and its tables.</summary>
+    public static IServiceCollection AddChangeFeed(this IServiceCollection services)
+    {
+        services.TryAddSingleton<InventoryEventTypes>();
+        services.AddSingleton<FeedEvents>().AddSingleton<HighWaterMark>().AddSingleton<ChangeFeed>().AddSingleton<ChangeSignal>();
+        return services.AddHostedService(s => s.GetRequiredService<ChangeSignal>());
     }
 
     /// <summary>The event store and all tables.</summary>

@@ -1,3 +1,4 @@
+using Inventory.Domain.Following;
 using Inventory.Domain.History;
 using Inventory.Domain.Models;
 using Inventory.Domain.Projecting;
@@ -20,7 +21,7 @@ public static class InventorySchema
         [
             .. ManagementTables.All, .. vmdb,
             EngineTables.Objects, EngineTables.UnresolvedLinks, EngineTables.ManagerFamilies, EngineTables.HeldDisconnects, EngineTables.RefreshRequests,
-            EngineTables.RetentionPolicies, EngineTables.RetentionHorizons, EngineTables.IdBlocks, EngineTables.RefreshIds,
+            EngineTables.RetentionPolicies, EngineTables.RetentionHorizons, EngineTables.IdBlocks, EngineTables.RefreshIds, FeedTables.Feed,
             HistoryTables.Transactions, .. ManagementTables.All.Concat(vmdb).Where(t => t.HasColumn(HistoryTables.ValidFrom)).Select(HistoryTables.Of),
         ];
     }

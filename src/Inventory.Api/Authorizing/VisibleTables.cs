@@ -53,6 +53,7 @@ public sealed class VisibleTables
         ["providers"] = $"exists (select from {{0}}.ext_management_systems m where m.provider_id = t.id and m.id = {VisibleManagers})",
         ["miq_tasks"] = $"t.userid = (select current_setting('{Login}'))",
         ["users"] = $"t.id = {Self}",
+        ["webhooks"] = $"t.user_id = {Self}",
         ["miq_groups_users"] = $"t.user_id = {Self}",
         ["miq_groups"] = $"exists (select from {{0}}.miq_groups_users j where j.miq_group_id = t.id and j.user_id = {Self})",
         ["miq_user_roles"] = OfOwnGroups("miq_user_role_id"),

@@ -1,6 +1,7 @@
 using Inventory.Api.Administering;
 using Inventory.Api.Authorizing;
 using Inventory.Api.Commanding;
+using Inventory.Api.Notifying;
 using Inventory.Api.Serving;
 using Inventory.Domain;
 using Inventory.Domain.Collecting;
@@ -41,6 +42,7 @@ public static class InventoryHost
         {
             options.ApplicationAssembly = typeof(InventoryHost).Assembly;
             options.UseInventoryEngine();
+            options.UseWebhooks();
             if (builder.Configuration.GetValue("Inventory:Solo", true))
                 options.Durability.Mode = DurabilityMode.Solo;
 #if !DEBUG
@@ -51,6 +53,7 @@ public static class InventoryHost
             forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost);
         builder.Services.AddResourceSetupOnStartup();
         builder.Services.AddHostedService<ResumeRefreshes>(); // last: what was asked before the program ended
+        builder.Services.AddWebhooks();
         builder.Logging
             .AddFilter("Microsoft", LogLevel.Warning)
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)

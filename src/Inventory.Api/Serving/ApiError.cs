@@ -29,6 +29,12 @@ public sealed record ApiError(int Status, string Kind, string Message, string Kl
     /// <summary>404 of the router: no such collection, or not with this verb.</summary>
     public static ApiError NoRoute { get; } = new(404, "", "Not Found", "");
 
+    /// <summary>410 of something that was there.</summary>
+    public static ApiError Gone(string message) => new(410, "gone", message, "Api::GoneError");
+
+    /// <summary>429.</summary>
+    public static ApiError TooManyRequests(string message) => new(429, "too_many_requests", message, "Api::TooManyRequestsError");
+
     /// <summary>415.</summary>
     public static ApiError UnsupportedMediaType(string message) => new(415, "unsupported_media_type", message, "Api::UnsupportedMediaTypeError");
 

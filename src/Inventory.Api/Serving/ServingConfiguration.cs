@@ -4,6 +4,7 @@ using Inventory.Api.Organizing;
 using Inventory.Api.Serving.Answering;
 using Inventory.Api.Serving.Declaring;
 using Inventory.Api.Serving.Documenting;
+using Inventory.Api.Serving.Following;
 using Inventory.Api.Serving.Remembering;
 using Inventory.Domain.History;
 using Inventory.Domain.Persisting;
@@ -31,7 +32,7 @@ public static class ServingConfiguration
         services.AddResponseCompression(compression =>
         {
             compression.EnableForHttps = true; // answers with tokens are left out, see UseInventoryApi
-            compression.MimeTypes = ["application/json", AnswerFormats.Csv, AnswerFormats.Ndjson];
+            compression.MimeTypes = ["application/json", AnswerFormats.Csv, AnswerFormats.Ndjson, CloudEvents.Batch];
         });
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Fastest);
         services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Fastest);
@@ -47,6 +48,7 @@ public static class ServingConfiguration
             .AddSingleton<ShowResource>().AddSingleton<QueryInBulk>();
         services.AddSingleton<SettingsTree>().AddSingleton<DescribeCollection>().AddSingleton<ActionAnswer>().AddSingleton<RunAction>()
             .AddSingleton<Routes>().AddSingleton<Dispatcher>();
+        services.AddFollowing();
         services.AddOpenApi(options => options.AddDocumentTransformer<CatalogueDocument>());
         return services;
     }

@@ -1,3 +1,4 @@
+using Inventory.Domain.Following;
 using Inventory.Domain.Projecting;
 using JasperFx.Events;
 using Marten;
@@ -103,11 +104,14 @@ public sealed class RecordChanges(IDocumentStore store, NpgsqlDataSource databas
         await batch.ExecuteNonQueryAsync(cancel);
     }
 
-    // Of the events, the refresh's own are the last, but for those that are copied.
+    // Of the events, the refresh's own are the last, but for those that are copied. Who follows is told at the commit.
     private static async Task EndAsync(NpgsqlConnection connection, CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand(
-            "update history.transactions set last_seq = currval('inventory.mt_events_sequence') where id = history.running_transaction()", connection);
+            $"""
+            update history.transactions set last_seq = currval('inventory.mt_events_sequence') where id = history.running_transaction();
+            notify {FeedTables.Channel};
+            """, connection);
         await command.ExecuteNonQueryAsync(cancel);
     }
 }

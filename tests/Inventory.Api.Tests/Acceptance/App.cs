@@ -45,6 +45,11 @@ public sealed class App : IAsyncLifetime
         Cloud = await SimulatedCloud.StartAsync(new SimulatedCloudOptions { Instances = 60 });
         var builder = InventoryHost.CreateBuilder([$"--INVENTORY_ADMIN_PASSWORD={Password}"], ConnectionString, Keys);
         builder.Services.AddSingleton<Sdk.Manager>(Family);
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Inventory:Webhooks:AllowedNetworks:0"] = "127.0.0.0/8", ["Inventory:Webhooks:FirstPause"] = "00:00:00.1", ["Inventory:Webhooks:MostFailures"] = "4",
+            ["Inventory:Webhooks:BatchSize"] = "20",
+        });
         builder.Logging.ClearProviders().AddProvider(new Lines(Log)).SetMinimumLevel(LogLevel.Debug);
         Host = await AlbaHost.For(builder, InventoryHost.Configure);
         Http = Host.Server.CreateClient();

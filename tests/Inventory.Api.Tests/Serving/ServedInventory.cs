@@ -4,7 +4,9 @@ using System.Text.Json;
 using Inventory.Api.Administering;
 using Inventory.Api.Authenticating;
 using Inventory.Api.Authorizing;
+using Inventory.Api.Notifying;
 using Inventory.Api.Serving;
+using Inventory.Domain.Following;
 using Inventory.Domain.History;
 using Inventory.Domain.Models;
 using Inventory.Domain.Projecting;
@@ -138,12 +140,11 @@ public sealed class ServedInventory : IAsyncLifetime
     {
         await using var connection = await database.OpenConnectionAsync();
         var inventory = VmdbTables.Of(models, ManagementTables.Managers, ManagementTables.All);
-        Table[] all = [.. ManagementTables.All, .. AccessTables.All, .. inventory];
+        Table[] all = [.. ManagementTables.All, .. AccessTables.All, WebhookTables.Webhooks, .. inventory];
         await new NpgsqlCommand(
             "create schema vmdb; create schema history; create schema inventory; create sequence inventory.mt_events_sequence;" + Events, connection).ExecuteNonQueryAsync();
-        await EngineTables.Objects.CreateAsync(connection);
-        await EngineTables.RetentionHorizons.CreateAsync(connection);
-        await HistoryTables.Transactions.CreateAsync(connection);
+        foreach (var table in new[] { HistoryTables.Transactions, FeedTables.Feed, EngineTables.Objects, EngineTables.ManagerFamilies, EngineTables.RetentionHorizons })
+            await table.CreateAsync(connection);
         foreach (var table in all.Where(t => t.HasColumn(HistoryTables.ValidFrom)).Select(HistoryTables.Of))
             await table.CreateAsync(connection);
         foreach (var table in all)

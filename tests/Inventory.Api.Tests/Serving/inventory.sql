@@ -17,6 +17,9 @@ insert into vmdb.miq_tasks (id, name, state, status, message, userid, results, c
   (301, 'Refresh', 'Finished', 'Ok', 'Done', 'admin', 'true', '{"refresh_id": 5, "api_token": "s3cret"}'),
   (302, 'Verify', 'Queued', 'Ok', 'Waiting', 'admin', null, null);
 
+insert into vmdb.webhooks (id, name, url, signing_secret, collections, last_sequence, user_id) values
+  (401, 'cmdb', 'https://cmdb.example/told', 's3cret', '{vms}', 17, 900);
+
 insert into vmdb.availability_zones (id, ems_id, name, ems_ref, type, provider_services_supported) values
   (3, 1, 'az-a', 'az-a', 'ManageIQ::Providers::AwesomeCloud::CloudManager::AvailabilityZone', '{compute,volume}'),
   (4, 1, 'az-b', 'az-b', 'ManageIQ::Providers::AwesomeCloud::CloudManager::AvailabilityZone', '{compute}');

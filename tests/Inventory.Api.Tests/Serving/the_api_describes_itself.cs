@@ -23,7 +23,7 @@ public class the_api_describes_itself(ServedInventory inventory)
                 "load_balancer_health_checks", "load_balancer_listeners", "load_balancer_pool_members", "load_balancer_pools", "load_balancers",
                 "network_ports", "network_routers", "orchestration_stacks", "orchestration_templates", "placement_groups", "providers", "refreshes", "regions",
                 "requests", "resource_groups", "roles", "security_groups", "servers", "service_instances", "service_offerings",
-                "service_parameters_sets", "settings", "snapshots", "tags", "tasks", "templates", "tenants", "users", "vms", "zones",
+                "service_parameters_sets", "settings", "snapshots", "tags", "tasks", "templates", "tenants", "users", "vms", "webhooks", "zones",
             ]);
     }
 

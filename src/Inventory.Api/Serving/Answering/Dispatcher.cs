@@ -1,6 +1,7 @@
 using Inventory.Api.Authenticating;
 using Inventory.Api.Authorizing;
 using Inventory.Api.Serving.Addressing;
+using Inventory.Api.Serving.Following;
 using Inventory.Api.Serving.Rendering;
 using Npgsql;
 
@@ -12,7 +13,7 @@ internal sealed class Dispatcher(Authenticator authenticator, TokenEndpoint toke
     public async Task InvokeAsync(HttpContext http)
     {
         TransportHeaders.Add(http.Response);
-        await using var held = IsAboutTokens(http) ? null : HeldAnswer.Of(http);
+        await using var held = IsAboutTokens(http) || AnswerChanges.IsStream(http) ? null : HeldAnswer.Of(http);
         if (await AnswerAsync(http) && held is not null)
             await held.EndAsync();
     }

@@ -3,6 +3,7 @@ using Inventory.Api.Authorizing;
 using Inventory.Api.Serving.Acting;
 using Inventory.Api.Serving.Addressing;
 using Inventory.Api.Serving.Declaring;
+using Inventory.Api.Serving.Following;
 using Inventory.Api.Serving.Remembering;
 using Inventory.Api.Serving.Rendering;
 
@@ -12,7 +13,7 @@ namespace Inventory.Api.Serving.Answering;
 internal sealed class Routes(
     Catalogue catalogue, EntryPoint entryPoint, ListCollection list, ExportCollection export, ShowResource show, QueryInBulk query, RunAction run,
     FindTarget targets, DescribeCollection describe, SettingsTree settings, Verbs verbs, ReadAsOf asOf, ShowHistory history, ShowRefreshChanges changes,
-    Compare compare)
+    Compare compare, AnswerChanges feed)
 {
     public async Task<ApiError?> AnswerAsync(ApiRequest request)
     {
@@ -29,6 +30,8 @@ internal sealed class Routes(
             return HttpMethods.IsGet(method) || HttpMethods.IsHead(method) ? await settings.AnswerAsync(request, entry) : ApiError.NoRoute;
         if (request.Path.Segments is [Compare.Name])
             return await ReadOnlyAsync(request, () => compare.AnswerAsync(request));
+        if (request.Path.Segments is [AnswerChanges.Name])
+            return HttpMethods.IsGet(method) || HttpMethods.IsHead(method) ? await feed.AnswerAsync(request) : ApiError.NoRoute; // speaks more than JSON
         if (catalogue.Find(request.Path.Segments[0]) is not { } collection)
             return ApiError.NoRoute;
         var place = Place.Of(collection, request.Root);

@@ -1,4 +1,5 @@
 using Inventory.Api.Authorizing;
+using Inventory.Api.Notifying;
 using Inventory.Domain.History;
 using Inventory.Domain.Providers;
 using Inventory.Sdk;
@@ -51,6 +52,7 @@ internal sealed class EngineCollections
         {
             IsBelow = true,
         }.With(ColumnsOf(ManagementTables.UserAttributes));
+        Webhooks = Define("webhooks", "Webhooks", "Webhook", WebhookTables.Webhooks);
         Users = Define("users", "Users", "User", AccessTables.Users);
         Groups = Define("groups", "Groups", "MiqGroup", AccessTables.Groups);
         Roles = Define("roles", "Roles", "MiqUserRole", AccessTables.Roles);
@@ -118,8 +120,10 @@ internal sealed class EngineCollections
     public IReadOnlyList<CollectionDefinition> All =>
     [
         Providers, Refreshes, Zones, Regions, Servers, Enterprises, Tasks, Requests, EventStreams, Events, Tags, Categories, Users, Groups, Roles, Tenants, Endpoints,
-        Authentications, CustomAttributes,
+        Authentications, CustomAttributes, Webhooks,
     ];
+
+    private CollectionDefinition Webhooks { get; }
 
     private CollectionDefinition Regions { get; }
 

@@ -24,6 +24,11 @@ internal static class CommonPaths
         document.Paths[$"/api/{Compare.Name}"] = Path((HttpMethod.Get, compare));
         var login = Operation(document, "Gives a token for a login", "Token");
         login.Parameters = [new OpenApiParameterReference("requester_type", document)];
+        var changes = Operation(document, "Tells what changed, in the order in which it did", "Changes");
+        changes.Parameters = [.. QueryParameters.OfChanges.Select(p => new OpenApiParameterReference(p, document))];
+        changes.Responses!["410"] = new OpenApiResponseReference("Gone", document);
+        changes.Responses["429"] = new OpenApiResponseReference("TooManyRequests", document);
+        document.Paths["/api/changes"] = Path((HttpMethod.Get, changes));
         document.Paths["/api/auth"] = Path((HttpMethod.Get, login), (HttpMethod.Delete, Operation(document, "Ends the token of the request", "Done")));
     }
 

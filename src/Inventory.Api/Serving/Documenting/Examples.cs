@@ -21,6 +21,19 @@ internal static class Examples
 
     public static JsonObject Token => new() { ["auth_token"] = "0f3c5c0a9d2e4b7a8c6d1e2f3a4b5c6d", ["token_ttl"] = 600, ["expires_on"] = At };
 
+    /// <summary>A change of a VM.</summary>
+    public static JsonObject Change => new()
+    {
+        ["specversion"] = "1.0", ["id"] = "4712", ["source"] = "/api/providers/2", ["type"] = "inventory.vm_changed", ["subject"] = "vms/11", ["time"] = At,
+        ["datacontenttype"] = "application/json", ["collection"] = "vms", ["kind"] = "changed", ["key"] = "a1b2c3d4", ["version"] = 3,
+        ["correlationid"] = "refreshes/17", ["username"] = "admin", ["data"] = new JsonObject { ["power_state"] = "off", ["disks"] = new JsonObject { ["vdc"] = null } },
+    };
+
+    public static JsonObject Changes => new()
+    {
+        ["changes"] = new JsonArray(Change), ["next"] = "4712", ["latest"] = "4712", ["links"] = new JsonObject { ["next"] = $"{Root}/changes?after=4712" },
+    };
+
     public static JsonObject Error(ApiError error) => Error(error.Kind, error.Message, error.Klass);
 
     public static JsonObject Error(string kind, string message, string klass) =>

@@ -8,6 +8,8 @@ internal static class QueryParameters
     public static readonly IReadOnlyList<string> OfCollection =
         ["expand", "attributes", "filter", "sort_by", "sort_order", "sort_options", "limit", "offset", "hide", "collection_class", "by_tag", "format"];
 
+    public static readonly IReadOnlyList<string> OfChanges = ["after", "changes_limit", "changes_provider", "changes_collection", "changes_kind", "changes_attribute", "snapshots", "last_event_id"];
+
     public static readonly IReadOnlyList<string> OfResource = ["expand", "attributes"];
 
     /// <summary>Of what has a past.</summary>
@@ -28,6 +30,17 @@ internal static class QueryParameters
         ["objects"] = Query("objects", "Two objects to compare: `vms/11,vms/12`."),
         ["providers"] = Query("providers", "Two providers to compare, with `collection` and `key`: `1,2`."),
         ["key"] = Query("key", "By which attribute the rows of two providers are the same; `name` unless given."),
+        ["after"] = Query("after", "The `id` of the last change that is known; `0`, as without it, for all; `latest` for those to come."),
+        ["changes_limit"] = Query("limit", "Most changes of a page; 1000 at most, and unless given."),
+        ["changes_provider"] = Query("provider", "Only changes of these providers, by id. Several values, as of the others, are separated by commas."),
+        ["changes_collection"] = Query("collection", "Only changes of objects of these collections, e.g. `vms,providers`."),
+        ["changes_kind"] = Query("kind", "Only `discovered`, `changed`, `disconnected`, `reconnected`; of providers `added`, `edited`, `paused` and others."),
+        ["changes_attribute"] = Query("attribute", "Only changes that say something of these attributes, e.g. `power_state,flavor,disks.size`."),
+        ["snapshots"] = Query("snapshots", "`true` takes one snapshot per object for changes that history no longer keeps one by one."),
+        ["last_event_id"] = new OpenApiParameter
+        {
+            Name = "Last-Event-ID", In = ParameterLocation.Header, Schema = Text(null), Description = "Where a stream was when it broke; counts before `after`.",
+        },
         ["requester_type"] = Query("requester_type", "`api`, `ui` or `ws`."),
         ["expand"] = Query("expand", "`resources` shows rows instead of links; names of subcollections embed those."),
         ["attributes"] = Query(

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Inventory.Api.Serving.Answering;
 using Inventory.Api.Serving.Declaring;
+using Inventory.Api.Serving.Following;
 using Microsoft.OpenApi;
 
 namespace Inventory.Api.Serving.Documenting;
@@ -39,11 +40,22 @@ internal static class Responses
         ["EntryPoint"] = Response("What there is", Json(new OpenApiSchemaReference("EntryPoint", document), null)),
         ["ProductInfo"] = Response("The product", Json(new OpenApiSchemaReference("ProductInfo", document), null)),
         ["Settings"] = Response("Settings, as a tree", Json(new OpenApiSchemaReference("Settings", document), null)),
+        ["Changes"] = Response("Changes as CloudEvents: a page, a batch, or a stream of server-sent events, as the header Accept says", OfChanges(document)),
+        ["Gone"] = Error(document, "Changes after this number are no longer kept one by one", ApiError.Gone("Changes up to 4711 are no longer kept one by one.")),
+        ["TooManyRequests"] = Error(document, "The user has as many streams as he may", ApiError.TooManyRequests("Too many streams: 10 are open for this user.")),
         ["Token"] = Response("A token", Json(new OpenApiSchemaReference("Token", document), Examples.Token)),
         ["History"] = Response("What happened, with old and new values", Json(new OpenApiSchemaReference("History", document), null)),
         ["Comparison"] = Response("What differs", Json(new OpenApiSchemaReference("Comparison", document), null)),
         ["Description"] = Response("Attributes, relationships and more", Json(new OpenApiSchemaReference("Description", document), null)),
     };
+
+    private static Dictionary<string, OpenApiMediaType> OfChanges(OpenApiDocument document)
+    {
+        var content = Json(new OpenApiSchemaReference("Changes", document), Examples.Changes);
+        content[CloudEvents.Batch] = new() { Schema = Schemas.List(new OpenApiSchemaReference("Change", document)), Example = new JsonArray(Examples.Change) };
+        content[ChangeStream.MediaType] = new() { Schema = Schemas.Text, Example = $"id: 4712\nevent: changed\ndata: {Examples.Change.ToJsonString()}\n\n" };
+        return content;
+    }
 
     /// <summary>A row.</summary>
     public static OpenApiResponse Row(OpenApiDocument document, CollectionDefinition of, JsonObject example) =>

@@ -28,6 +28,10 @@ internal static class Schemas
         ("Comparison", Object(
             ("name", Text), ("count", Number), ("subcount", Number), ("subquery_count", Number), ("pages", Number), ("added", Number), ("removed", Number),
             ("changed", Number), ("objects", List(Text)), ("changes", List(AnyObject)), ("resources", List(AnyObject)), ("links", AnyObject))),
+        ("Change", Object(
+            ("specversion", Text), ("id", Text), ("source", Text), ("type", Text), ("subject", Text), ("time", Instant), ("datacontenttype", Text), ("collection", Text),
+            ("kind", Text), ("key", Text), ("version", Number), ("correlationid", Text), ("causationid", Text), ("username", Text), ("data", AnyObject))),
+        ("Changes", Object(("changes", List(AnyObject)), ("next", Text), ("latest", Text), ("links", Object(("next", Text))))),
         ("ProductInfo", AnyObject),
         ("Settings", AnyObject),
         ("Description", Object(
@@ -100,7 +104,7 @@ internal static class Schemas
 
     private static OpenApiSchema Word(IEnumerable<string> words) => new() { Type = JsonSchemaType.String, Enum = [.. words.Select(w => (JsonNode)w)] };
 
-    private static OpenApiSchema List(IOpenApiSchema of) => new() { Type = JsonSchemaType.Array, Items = of };
+    public static OpenApiSchema List(IOpenApiSchema of) => new() { Type = JsonSchemaType.Array, Items = of };
 
     private static OpenApiSchema Of(ValueKind kind) => kind switch
     {
