@@ -49,10 +49,10 @@ public sealed class A_model_is_one_class(Server server) : WholeEngine(server)
     {
         (await Columns("dedicated_hosts")).ShouldBe([
             "id|bigint", "ems_id|bigint", "type|character varying", "ems_ref|character varying", "name|character varying", "memory|bigint",
-            "availability_zone_id|bigint", "extra|jsonb", "created_at|timestamp with time zone", "updated_at|timestamp with time zone",
+            "availability_zone_id|bigint", "extra|jsonb", "created_at|timestamp with time zone", "updated_at|timestamp with time zone", "valid_from|bigint",
         ]);
-        (await Columns("dedicated_host_slots")).ShouldBe(["id|bigint", "dedicated_host_id|bigint", "number|integer", "vm_id|bigint"]);
-        (await Columns("cloud_tenants_dedicated_hosts")).ShouldBe(["dedicated_host_id|bigint", "cloud_tenant_id|bigint"]);
+        (await Columns("dedicated_host_slots")).ShouldBe(["id|bigint", "dedicated_host_id|bigint", "number|integer", "vm_id|bigint", "valid_from|bigint"]);
+        (await Columns("cloud_tenants_dedicated_hosts")).ShouldBe(["dedicated_host_id|bigint", "cloud_tenant_id|bigint", "valid_from|bigint"]);
         (await Rows(
             """
             select conrelid::regclass::text || ' → ' || confrelid::regclass::text || case when confdeltype = 'c' then ' cascade' else '' end

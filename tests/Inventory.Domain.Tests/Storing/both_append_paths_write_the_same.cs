@@ -40,10 +40,12 @@ public sealed class Both_append_paths_write_the_same(Server server) : Engine(ser
         from {{table}} t where coalesce(to_jsonb(t) ->> 'stream_id', to_jsonb(t) ->> 'id') like '{{emsId}}/%' order by 2, 1
         """);
 
+    // Each refresh is a transaction of its own: the same instants, other numbers.
     private Task<string[]> RowsOf(long emsId, string table) => Rows(
         $$"""
-        select regexp_replace((to_jsonb(t) - 'id' - 'ems_id')::text, '_id": \d+', '_id": 0', 'g') from vmdb.{{table}} t
-        where id in (select id from inventory.objects where ems_id = {{emsId}}) order by 1
+        select regexp_replace((to_jsonb(t) - 'id' - 'ems_id' - 'valid_from')::text, '_id": \d+', '_id": 0', 'g')
+          || coalesce((select ' since ' || h.at from history.transactions h where h.id = t.valid_from), ' since no transaction')
+        from vmdb.{{table}} t where id in (select id from inventory.objects where ems_id = {{emsId}}) order by 1
         """);
 
     [Fact]
