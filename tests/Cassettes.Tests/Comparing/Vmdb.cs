@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Inventory.Domain.History;
 
 namespace Cassettes.Tests.Comparing;
 
@@ -28,8 +29,9 @@ internal sealed partial class Vmdb
     /// <summary>Relations that this database cannot tell, with the reason.</summary>
     public Dictionary<(string Table, string Name), string> Untold { get; } = [];
 
-    /// <summary>Tables with their columns, of rows that belong to a manager.</summary>
-    public IEnumerable<string> ManagedTables => columnTypes.Where(t => t.Value.ContainsKey("ems_id")).Select(t => t.Key);
+    /// <summary>Tables of what clouds hold: of a manager, and with a history. (A refresh belongs to a manager too, and is in no cloud.)</summary>
+    public IEnumerable<string> ManagedTables =>
+        columnTypes.Where(t => t.Value.ContainsKey("ems_id") && t.Value.ContainsKey(HistoryTables.ValidFrom)).Select(t => t.Key);
 
     /// <summary>Every row as text.</summary>
     public HashSet<string> Lines => [.. tables.SelectMany(t => t.Value.Values).Select(r => $"{r.Table} {r.Columns.ToJsonString()}")];

@@ -73,6 +73,8 @@ internal sealed class OpenStream(HttpResponseMessage response, Stream body) : IA
     /// <summary>The ids of the next changes.</summary>
     public async Task<long[]> IdsAsync(int count)
     {
+        if (!response.IsSuccessStatusCode)
+            throw new ShouldAssertException($"There is no stream, but {(int)response.StatusCode}: {await TextAsync()}");
         var ids = new List<long>();
         while (ids.Count < count && await NextAsync() is { } item)
         {
