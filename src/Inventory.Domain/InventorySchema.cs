@@ -28,12 +28,12 @@ public static class InventorySchema
 
     /// <summary>Whether a database was brought up to date by this version of the program.</summary>
     public static Task<bool> AreTablesCurrentAsync(IDocumentStore store, NpgsqlDataSource database, CancellationToken cancel) =>
-        new HistoryObjects(store.Storage.Database.AllObjects().OfType<Table>()).AreCurrentAsync(database, cancel);
+        new HistoryObjects(store.Storage.Database.AllObjects().OfType<Table>()).Schemas.AreCurrentAsync(database, cancel);
 
     /// <summary>Brings a database up to date.</summary>
     public static async Task ApplyAsync(IDocumentStore store, InventoryModels models, NpgsqlDataSource database, CancellationToken cancel)
     {
-        var history = new HistoryObjects(store.Storage.Database.AllObjects().OfType<Table>());
+        var history = new HistoryObjects(store.Storage.Database.AllObjects().OfType<Table>()).Schemas;
         await history.RemoveOutdatedAsync(database, cancel);
         await new RenamedColumns(models).ApplyAsync(database, cancel);
         await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();

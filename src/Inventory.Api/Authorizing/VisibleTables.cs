@@ -1,9 +1,7 @@
-using System.Security.Cryptography;
 using System.Text;
 using Inventory.Domain.History;
 using Inventory.Domain.Models;
 using Inventory.Domain.Projecting;
-using Npgsql;
 using Weasel.Postgresql.Tables;
 
 namespace Inventory.Api.Authorizing;
@@ -73,37 +71,15 @@ public sealed class VisibleTables
     {
         this.models = models;
         this.tables = [.. tables.Where(t => t.Identifier.Schema == Sql.VmdbSchema).OrderBy(t => t.Identifier.Name, StringComparer.Ordinal)];
+        Schemas = new DerivedSchemas(
+            [Schema, PastSchema], Statements(Schema, Sql.VmdbSchema) + Statements(PastSchema, PointInTime.Schema), over: new HistoryObjects(this.tables).Schemas);
     }
 
     /// <summary>Tables of which nothing says whose their rows are; the views show none.</summary>
     public IEnumerable<string> Undecided => tables.Where(t => Condition(t, Sql.VmdbSchema) == Nothing).Select(t => t.Identifier.Name);
 
-    /// <summary>Removes the views if they are not as they should be: they would be in the way of changes of the tables. Call it before those.</summary>
-    public async Task RemoveOutdatedAsync(NpgsqlDataSource database, CancellationToken cancel)
-    {
-        await using var remove = database.CreateCommand($"drop schema if exists {Schema}, {PastSchema} cascade");
-        if (!await IsCurrentAsync(database, cancel))
-            await remove.ExecuteNonQueryAsync(cancel);
-    }
-
-    /// <summary>Makes the views unless they are there.</summary>
-    public async Task CreateAsync(NpgsqlDataSource database, CancellationToken cancel)
-    {
-        if (await IsCurrentAsync(database, cancel))
-            return;
-        await using var connection = await database.OpenConnectionAsync(cancel);
-        await using var transaction = await connection.BeginTransactionAsync(cancel);
-        await using var create = new NpgsqlCommand(
-            $"""
-            select pg_advisory_xact_lock(hashtext('{Schema}'));
-            drop schema if exists {Schema}, {PastSchema} cascade;
-            {Statements(Schema, Sql.VmdbSchema)}
-            {Statements(PastSchema, PointInTime.Schema)}
-            comment on schema {PastSchema} is '{Digest}';
-            """, connection, transaction);
-        await create.ExecuteNonQueryAsync(cancel);
-        await transaction.CommitAsync(cancel);
-    }
+    /// <summary>The two schemas.</summary>
+    public DerivedSchemas Schemas { get; }
 
     /// <summary>The statements that make the schema.</summary>
     /// <param name="schema">Its name.</param>
@@ -119,14 +95,6 @@ public sealed class VisibleTables
             sql.Append($"create view {schema}.{name} as select {columns} from {over}.{name} t{condition};\n");
         }
         return sql.ToString();
-    }
-
-    private string Digest => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Statements(Schema, Sql.VmdbSchema))));
-
-    private async Task<bool> IsCurrentAsync(NpgsqlDataSource database, CancellationToken cancel)
-    {
-        await using var read = database.CreateCommand($"select obj_description(to_regnamespace('{PastSchema}'), 'pg_namespace')");
-        return await read.ExecuteScalarAsync(cancel) as string == Digest;
     }
 
     private string? Condition(Table table, string over)

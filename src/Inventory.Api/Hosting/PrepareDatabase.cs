@@ -26,7 +26,7 @@ public sealed class PrepareDatabase(
     /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var visible = new VisibleTables(models, store.Storage.Database.AllObjects().OfType<Table>());
+        var visible = new VisibleTables(models, store.Storage.Database.AllObjects().OfType<Table>()).Schemas;
         await visible.RemoveOutdatedAsync(database, cancellationToken);
         await InventorySchema.ApplyAsync(store, models, database, cancellationToken);
         await visible.CreateAsync(database, cancellationToken);

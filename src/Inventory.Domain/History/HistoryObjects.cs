@@ -1,6 +1,5 @@
 using System.Text;
 using Inventory.Domain.Projecting;
-using Npgsql;
 using Weasel.Postgresql.Tables;
 
 namespace Inventory.Domain.History;
@@ -37,50 +36,19 @@ public sealed class HistoryObjects
 
         """;
 
-    private readonly string script;
-    private readonly string mark;
-
     /// <summary>Reads the tables.</summary>
     /// <param name="tables">All tables; those of other schemas than the VMDB's are passed over.</param>
-    public HistoryObjects(IEnumerable<Table> tables)
-    {
-        script = Script(tables.Where(t => t.Identifier.Schema == Sql.VmdbSchema).OrderBy(t => t.Identifier.Name, StringComparer.Ordinal));
-        mark = Convert.ToHexString(System.IO.Hashing.XxHash128.Hash(Encoding.UTF8.GetBytes(script)));
-    }
+    public HistoryObjects(IEnumerable<Table> tables) => Schemas = new DerivedSchemas(
+        [PointInTime.Schema],
+        Script(tables.Where(t => t.Identifier.Schema == Sql.VmdbSchema).OrderBy(t => t.Identifier.Name, StringComparer.Ordinal)));
 
-    /// <summary>Removes the views if they are not as they should be: they would be in the way of changes of the tables. Call it before those.</summary>
-    public async Task RemoveOutdatedAsync(NpgsqlDataSource database, CancellationToken cancel)
-    {
-        if (await AreCurrentAsync(database, cancel))
-            return;
-        await using var remove = database.CreateCommand($"drop schema if exists {PointInTime.Schema} cascade");
-        await remove.ExecuteNonQueryAsync(cancel);
-    }
-
-    /// <summary>Makes them, unless they are there already.</summary>
-    public async Task CreateAsync(NpgsqlDataSource database, CancellationToken cancel)
-    {
-        if (await AreCurrentAsync(database, cancel))
-            return;
-        await using var connection = await database.OpenConnectionAsync(cancel);
-        await using var transaction = await connection.BeginTransactionAsync(cancel);
-        await using var command = new NpgsqlCommand(
-            $"select pg_advisory_xact_lock(hashtext('{PointInTime.Schema}'));\n{script}comment on schema {PointInTime.Schema} is '{mark}'", connection, transaction);
-        await command.ExecuteNonQueryAsync(cancel);
-        await transaction.CommitAsync(cancel);
-    }
-
-    /// <summary>Whether they are there, as they should be.</summary>
-    public async Task<bool> AreCurrentAsync(NpgsqlDataSource database, CancellationToken cancel)
-    {
-        await using var known = database.CreateCommand($"select obj_description(to_regnamespace('{PointInTime.Schema}'), 'pg_namespace')");
-        return await known.ExecuteScalarAsync(cancel) as string == mark;
-    }
+    /// <summary>The schema of the views, and the triggers with it.</summary>
+    public DerivedSchemas Schemas { get; }
 
     private static string Script(IEnumerable<Table> tables)
     {
         var script = new StringBuilder(Begin);
-        script.Append($"drop schema if exists {PointInTime.Schema} cascade;\ncreate schema {PointInTime.Schema};\n");
+        script.Append($"create schema {PointInTime.Schema};\n");
         foreach (var table in tables)
         {
             var name = Sql.Name(table.Identifier.Name);

@@ -103,16 +103,16 @@ public class who_is_limited_sees_his_providers_alone(LimitedInventory inventory,
         await RunAsync(database, "create schema vmdb; create schema history; create table vmdb.things (id bigint, ems_id bigint); insert into vmdb.things values (1, 1)");
         Table before = Things(), after = Things();
         after.AddColumn("name", "text");
-        await new HistoryObjects([before]).CreateAsync(database, CancellationToken.None);
-        await new VisibleTables(models, [before]).CreateAsync(database, CancellationToken.None);
+        await new HistoryObjects([before]).Schemas.CreateAsync(database, CancellationToken.None);
+        await new VisibleTables(models, [before]).Schemas.CreateAsync(database, CancellationToken.None);
 
-        await new VisibleTables(models, [before]).RemoveOutdatedAsync(database, CancellationToken.None); // nothing has changed
+        await new VisibleTables(models, [before]).Schemas.RemoveOutdatedAsync(database, CancellationToken.None); // nothing has changed
         await RunAsync(database, "select set_config('inventory.visible_managers', '{1}', true); select count(*) from visible.things");
-        await new VisibleTables(models, [after]).RemoveOutdatedAsync(database, CancellationToken.None);
-        await new HistoryObjects([after]).RemoveOutdatedAsync(database, CancellationToken.None);
+        await new VisibleTables(models, [after]).Schemas.RemoveOutdatedAsync(database, CancellationToken.None);
+        await new HistoryObjects([after]).Schemas.RemoveOutdatedAsync(database, CancellationToken.None);
         await RunAsync(database, "alter table vmdb.things alter column ems_id type integer, add column name text; alter table vmdb.things alter column ems_id type bigint");
-        await new HistoryObjects([after]).CreateAsync(database, CancellationToken.None);
-        await new VisibleTables(models, [after]).CreateAsync(database, CancellationToken.None);
+        await new HistoryObjects([after]).Schemas.CreateAsync(database, CancellationToken.None);
+        await new VisibleTables(models, [after]).Schemas.CreateAsync(database, CancellationToken.None);
         await RunAsync(database, "select set_config('inventory.visible_managers', '{1}', true); select count(name) from visible.things");
         await Should.ThrowAsync<PostgresException>(() => RunAsync(database, "select from visible.things")); // nobody said who asks
     }

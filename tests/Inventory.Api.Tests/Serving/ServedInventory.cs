@@ -153,7 +153,7 @@ public sealed class ServedInventory : IAsyncLifetime
                 table.ForeignKeys.Clear(); // some are circular, and rows that only tests write need none
             await table.CreateAsync(connection);
         }
-        await new HistoryObjects(all).CreateAsync(database, CancellationToken.None);
+        await new HistoryObjects(all).Schemas.CreateAsync(database, CancellationToken.None);
         var rows = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Serving", "inventory.sql"));
         await new NpgsqlCommand(rows, connection).ExecuteNonQueryAsync();
         foreach (var model in models.Roots)
@@ -166,7 +166,7 @@ public sealed class ServedInventory : IAsyncLifetime
                 on conflict do nothing
                 """, connection).ExecuteNonQueryAsync();
         }
-        await new VisibleTables(models, all).CreateAsync(database, CancellationToken.None);
+        await new VisibleTables(models, all).Schemas.CreateAsync(database, CancellationToken.None);
         await SeedAccess.EnsureAsync(database, Time, CancellationToken.None);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new(PasswordBootstrap.PasswordKey, Password)]).Build();
         await PasswordBootstrap.EnsureAdminAsync(database, configuration, Time, CancellationToken.None);
