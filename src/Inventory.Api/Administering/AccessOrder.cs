@@ -4,25 +4,11 @@ using Inventory.Api.Serving.Acting;
 namespace Inventory.Api.Administering;
 
 /// <summary>An order about users, groups, roles or tenants.</summary>
-internal abstract class AccessOrder(AccessChanges changes, string collection, string action, Right needs = Right.Administer) : IActionHandler
+internal abstract class AccessOrder(AccessChanges changes, string collection, string action, Right needs = Right.Administer)
+    : Order(action, needs, action is "create" or "add" ? OrderPlaces.Collection : OrderPlaces.Resource, collection)
 {
     /// <inheritdoc/>
-    public IEnumerable<string> Collections => [collection];
-
-    /// <inheritdoc/>
-    public string Action => action;
-
-    /// <inheritdoc/>
-    public bool OnCollection => action is "create" or "add";
-
-    /// <inheritdoc/>
-    public bool OnResource => !OnCollection;
-
-    /// <inheritdoc/>
-    public Right Needs => needs;
-
-    /// <inheritdoc/>
-    public Task<ActionOutcome> HandleAsync(ActionRequest request, CancellationToken cancel) => changes.MakeAsync(c => MakeAsync(c, request), cancel);
+    public override Task<ActionOutcome> HandleAsync(ActionRequest request, CancellationToken cancel) => changes.MakeAsync(c => MakeAsync(c, request), cancel);
 
     /// <summary>Makes the change.</summary>
     protected abstract Task<ActionOutcome> MakeAsync(AccessChange change, ActionRequest request);
