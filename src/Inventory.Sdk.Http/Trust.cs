@@ -9,10 +9,11 @@ namespace Inventory.Sdk.Http;
 internal sealed class UntrustedPeerException(string message) : AuthenticationException(message);
 
 /// <summary>Decides, by the settings of an endpoint, whether a peer's certificate is good.</summary>
-internal static class Trust
+public static class Trust
 {
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
 
+    /// <summary>What to open TLS connections with, by whatever protocol.</summary>
     /// <exception cref="ArgumentException">A setting makes no sense; the message names it.</exception>
     public static SslClientAuthenticationOptions Of(EndpointSettings endpoint)
     {

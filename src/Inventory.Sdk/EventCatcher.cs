@@ -57,6 +57,9 @@ public interface IEventStream : IAsyncDisposable
 /// <param name="Cursor">Where to go on after them, saved with them; null for a cloud that remembers it itself.</param>
 public sealed record EventBatch(IReadOnlyList<NativeEvent> Events, string? Cursor = null)
 {
+    /// <summary>What an administrator should know of the listening itself, e.g. a source that is not there; nothing is broken. Default: nothing.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>Whatever the stream needs to acknowledge it; not looked at.</summary>
     public object? Receipt { get; init; }
 }

@@ -57,6 +57,9 @@ public sealed record FormField(string Component, string Name)
     /// <summary>Other fields on whose values a validation of credentials depends.</summary>
     public IReadOnlyList<string>? ValidationDependencies { get; init; }
 
+    /// <summary>When it is shown at all; null for always.</summary>
+    public FormCondition? Condition { get; init; }
+
     /// <summary>Fields of a container.</summary>
     public IReadOnlyList<FormField>? Fields { get; init; }
 
@@ -71,6 +74,10 @@ public sealed record FormField(string Component, string Name)
     /// <summary>A choice of one.</summary>
     public static FormField Select(string name, string label, IEnumerable<FormOption> options, bool required = false) =>
         new("select", name) { Label = label, Options = [.. options], IsRequired = Flag(required), Validate = Required(required) };
+
+    /// <summary>A choice of how to connect, which is not sent itself; the fields of each way have a condition on it.</summary>
+    public static FormField ProtocolSelector(string name, string label, params IReadOnlyList<FormOption> options) =>
+        new("protocol-selector", name) { Label = label, SkipSubmit = true, InitialValue = options[0].Value, Options = options };
 
     /// <summary>A group of fields.</summary>
     public static FormField SubForm(string name, string title, params IReadOnlyList<FormField> fields) =>
@@ -92,4 +99,11 @@ public sealed record FormField(string Component, string Name)
 public sealed record FormValidator(string Type);
 
 /// <summary>A choice of a select: what people read, and the value that is sent.</summary>
-public sealed record FormOption(string Label, object Value);
+public sealed record FormOption(string Label, object Value)
+{
+    /// <summary>For a selector of protocols: the field whose value tells, when a provider is edited, that this one was chosen.</summary>
+    public string? Pivot { get; init; }
+}
+
+/// <summary>Shows a field only while another one has a value.</summary>
+public sealed record FormCondition(string When, object Is);

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Inventory.Sdk;
 
 /// <summary>The settings of one provider, secrets in the clear: given to a manager for as long as a call takes, never stored or logged like this.</summary>
@@ -5,6 +8,9 @@ public sealed class ManagerSettings
 {
     /// <summary>Name of the provider; unique.</summary>
     public string Name { get; init; } = "";
+
+    /// <summary>The provider's own id, which never changes and is unique everywhere; null for settings that are not stored.</summary>
+    public string? Guid { get; init; }
 
     /// <summary>The cloud's region, or null where it has none.</summary>
     public string? ProviderRegion { get; init; }
@@ -26,6 +32,12 @@ public sealed class ManagerSettings
 
     /// <summary>The credentials of the type <c>default</c>; none if there are none.</summary>
     public AuthenticationSettings DefaultAuthentication => Authentications.GetValueOrDefault("default") ?? new AuthenticationSettings();
+
+    /// <summary>
+    /// Names what a provider keeps for itself in its cloud, such as a queue of events: the <see cref="Guid"/>, or, without one, made of the name, which
+    /// holds until the provider is renamed, and in one installation. Letters, digits and hyphens, 36 at most.
+    /// </summary>
+    public string StableId => Guid ?? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Name)).AsSpan(0, 16));
 
     /// <summary>Never prints a secret.</summary>
     public override string ToString() => $"{Name} ({ProviderRegion})";

@@ -3,6 +3,7 @@ using Inventory.Sdk;
 using Inventory.Sdk.Http;
 using Providers.OpenStack.Client;
 using Providers.OpenStack.Collecting;
+using Providers.OpenStack.Events;
 using Providers.OpenStack.Parsing;
 
 namespace Providers.OpenStack;
@@ -64,6 +65,9 @@ public sealed class OpenstackCloudManager : Manager
     ];
 
     /// <inheritdoc/>
+    public override EventCatcher EventCatcher { get; } = new OpenstackEventCatcher();
+
+    /// <inheritdoc/>
     public override Form ParamsForCreate => OpenstackForm.Create;
 
     /// <summary>How patient a refresh is. Nova needs ten seconds for a page of 1,000 servers where it has nothing else to do.</summary>
@@ -77,6 +81,12 @@ public sealed class OpenstackCloudManager : Manager
     {
         try
         {
+            if (IsOfBrokerAlone(settings))
+            {
+                await using var broker = new NotificationStream(AmqpAccess.From(settings), []);
+                await broker.ConnectAsync(cancel);
+                return CredentialsCheck.Valid;
+            }
             using var session = Connect(settings, Verifying);
             var account = await session.AccountAsync(cancel);
             account.Catalog.UrlOf(Service.Compute);
@@ -101,6 +111,10 @@ public sealed class OpenstackCloudManager : Manager
         var parser = new OpenstackParser(scope => scope.IsFull ? new FullCollector(session) : new TargetedCollector(session, scope), persister);
         return new InventorySession(parser, persister, session);
     }
+
+    // The form checks each group of fields for itself. A broker that is out of order is no reason not to refresh: where both are given, keystone counts.
+    private static bool IsOfBrokerAlone(ManagerSettings settings) =>
+        AmqpAccess.ReasonWithout(settings) is null && !settings.Endpoints.ContainsKey("default") && !settings.Authentications.ContainsKey("default");
 
     private static OpenstackSession Connect(ManagerSettings settings, CloudHttpOptions options)
     {
