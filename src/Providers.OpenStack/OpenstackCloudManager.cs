@@ -83,7 +83,7 @@ public sealed class OpenstackCloudManager : Manager
         {
             if (IsOfBrokerAlone(settings))
             {
-                await using var broker = new NotificationStream(AmqpAccess.From(settings), []);
+                await using var broker = new NotificationStream(AmqpAccess.From(settings), [], TimeSpan.Zero);
                 await broker.ConnectAsync(cancel);
                 return CredentialsCheck.Valid;
             }

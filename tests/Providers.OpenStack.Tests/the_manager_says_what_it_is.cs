@@ -26,7 +26,24 @@ public class the_manager_says_what_it_is
         "endpoints.default.certificate_authority",
         "authentications.default.userid",
         "authentications.default.password",
+        "endpoints.amqp.security_protocol",
+        "endpoints.amqp.hostname",
+        "endpoints.amqp.port",
+        "authentications.amqp.userid",
+        "authentications.amqp.password",
     ]);
+
+    [Fact]
+    public void and_asks_for_a_message_broker_only_where_one_is_chosen()
+    {
+        var events = manager.ParamsForCreate.Fields.Single(field => field.Name == "events-subform").Fields!;
+        var selector = events.Single(field => field.Component == "protocol-selector");
+        selector.Name.ShouldBe("event_stream_selection");
+        selector.InitialValue.ShouldBe("none");
+        selector.Options!.Select(option => (option.Value, option.Pivot)).ShouldBe([("none", null), ("amqp", "endpoints.amqp.hostname")]);
+        var broker = events.Single(field => field.Fields is not null);
+        broker.Condition.ShouldBe(new FormCondition("event_stream_selection", "amqp"));
+    }
 
     [Fact]
     public void and_a_session_asks_nothing_before_it_is_read()

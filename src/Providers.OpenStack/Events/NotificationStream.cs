@@ -14,7 +14,8 @@ namespace Providers.OpenStack.Events;
 /// </summary>
 /// <param name="access">Where and as whom.</param>
 /// <param name="exchanges">The exchanges of the services; those that the broker does not have are noted, and looked for again when nothing happens.</param>
-internal sealed class NotificationStream(AmqpAccess access, IReadOnlyCollection<string> exchanges) : IEventStream
+/// <param name="patience">How long to wait for a message before saying that nothing happened.</param>
+internal sealed class NotificationStream(AmqpAccess access, IReadOnlyCollection<string> exchanges, TimeSpan patience) : IEventStream
 {
     /// <summary>Messages that the broker sends before one of them is acknowledged; so many are a batch at most.</summary>
     public const int Most = 1000;
@@ -24,7 +25,6 @@ internal sealed class NotificationStream(AmqpAccess access, IReadOnlyCollection<
     // Unversioned notifications of all services, and nova's versioned ones; the last part is the priority.
     private static readonly string[] Topics = ["notifications.*", "versioned_notifications.*"];
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan ShortWait = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
 
@@ -45,11 +45,15 @@ internal sealed class NotificationStream(AmqpAccess access, IReadOnlyCollection<
 
     public async Task<EventBatch> NextAsync(CancellationToken cancel)
     {
-        IReadOnlyList<string> notes = [];
+        var notes = new List<string>();
         if (channel is null)
-            notes = await ToldAsync(() => OpenAsync(cancel), cancel);
-        if (!await WaitAsync(Patience, cancel))
-            return new EventBatch([]) { Notes = missing.Count == 0 ? notes : await ToldAsync(() => BindAsync([.. missing], cancel), cancel) };
+            notes.AddRange(await ToldAsync(() => OpenAsync(cancel), cancel));
+        if (!await WaitAsync(patience, cancel))
+        {
+            if (missing.Count > 0)
+                notes.AddRange(await ToldAsync(() => BindAsync([.. missing], cancel), cancel));
+            return new EventBatch([]) { Notes = notes };
+        }
 
         var (events, tag, bytes) = (new List<NativeEvent>(), 0UL, 0);
         var since = Stopwatch.GetTimestamp();

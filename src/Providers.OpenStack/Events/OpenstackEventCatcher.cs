@@ -10,6 +10,9 @@ internal sealed class OpenstackEventCatcher : EventCatcher
     /// <summary>Exchanges of the services; cinder's is called <c>openstack</c> unless somebody named it.</summary>
     internal IReadOnlyCollection<string> Exchanges { get; init; } = ["nova", "neutron", "cinder", "openstack", "glance", "heat", "keystone"];
 
+    /// <summary>How long a stream waits before it says that nothing happened.</summary>
+    internal TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(20);
+
     /// <inheritdoc/>
     public override IReadOnlyCollection<string> FilteredEventNames => OpenstackEventGroups.Filtered;
 
@@ -20,7 +23,8 @@ internal sealed class OpenstackEventCatcher : EventCatcher
     public override string? ReasonNotToListen(ManagerSettings settings) => AmqpAccess.ReasonWithout(settings);
 
     /// <inheritdoc/>
-    public override IEventStream OpenStream(ManagerSettings settings, string? cursor) => new NotificationStream(AmqpAccess.From(settings), Exchanges);
+    public override IEventStream OpenStream(ManagerSettings settings, string? cursor) =>
+        new NotificationStream(AmqpAccess.From(settings), Exchanges, Patience);
 
     /// <inheritdoc/>
     public override EmsEvent? Parse(NativeEvent native)
