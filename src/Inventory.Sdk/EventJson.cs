@@ -38,6 +38,24 @@ public static class EventJson
         return Read(copy.WrittenMemory);
     }
 
+    /// <summary>A copy of an object with further members of text, null included.</summary>
+    /// <exception cref="FormatException">A text in it is no Unicode.</exception>
+    public static JsonElement With(this JsonElement value, params IReadOnlyList<(string Name, string? Text)> members)
+    {
+        var copy = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(copy, Writing))
+            Meaningful(() =>
+            {
+                writer.WriteStartObject();
+                foreach (var member in value.EnumerateObject().Where(m => members.All(added => added.Name != m.Name)))
+                    member.WriteTo(writer);
+                foreach (var (name, text) in members)
+                    writer.WriteString(name, text);
+                writer.WriteEndObject();
+            });
+        return Read(copy.WrittenMemory);
+    }
+
     /// <summary>A member of an object, or of one in it; null if there is none, or it is null.</summary>
     public static JsonElement? Find(this JsonElement value, params ReadOnlySpan<string> path)
     {

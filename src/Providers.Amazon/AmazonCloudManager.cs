@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Inventory.Sdk;
 using Inventory.Sdk.Http;
 using Providers.Amazon.Client;
+using Providers.Amazon.Events;
 
 namespace Providers.Amazon;
 
@@ -50,6 +51,9 @@ public sealed class AmazonCloudManager : Manager
 
     /// <inheritdoc/>
     public override IReadOnlyCollection<string> TargetedCollections => Selection.Targets;
+
+    /// <inheritdoc/>
+    public override EventCatcher EventCatcher => new AmazonEventCatcher { Http = Http };
 
     /// <inheritdoc/>
     public override Form ParamsForCreate => AmazonForm.Create;

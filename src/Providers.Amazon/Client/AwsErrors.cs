@@ -25,7 +25,7 @@ internal static class AwsErrors
         "EC2ThrottledException", "TooManyRequestsException", "BandwidthLimitExceeded", "LimitExceededException", "PriorRequestNotComplete", "SlowDown",
     ];
 
-    private static readonly string[] OfMissingObjects = ["ResourceNotFoundException", "LoadBalancerNotFound", "AccessPointNotFound"];
+    private static readonly string[] OfMissingObjects = ["ResourceNotFoundException", "LoadBalancerNotFound", "AccessPointNotFound", "QueueDoesNotExist"];
 
     /// <summary>Whether an answer asks to slow down, which AWS says by a code and not by the status.</summary>
     public static async ValueTask<bool> IsThrottlingAsync(HttpResponseMessage answer, CancellationToken cancel)

@@ -45,10 +45,14 @@ internal sealed class AwsService(HttpClient http, AwsAccess access, string name,
     /// <param name="operation">The operation.</param>
     /// <param name="request">Its parameters.</param>
     /// <param name="cancel">Ends it.</param>
+    /// <param name="version">The protocol's version, which is the service's choice.</param>
     /// <exception cref="AwsException">Refused, not reached, or not understood.</exception>
-    public async Task<JsonObject> JsonAsync(string target, string operation, JsonObject request, CancellationToken cancel)
+    public async Task<JsonObject> JsonAsync(string target, string operation, JsonObject request, CancellationToken cancel, string version = "1.1")
     {
-        var answer = await PostAsync(operation, request.ToJsonString(), "application/x-amz-json-1.1", $"{target}.{operation}", cancel);
+        var answer = await PostAsync(operation, request.ToJsonString(), $"application/x-amz-json-{version}", $"{target}.{operation}", cancel);
+        // Operations that have nothing to tell may say it by no body at all.
+        if (answer.Length == 0)
+            return [];
         try
         {
             return JsonNode.Parse(answer) as JsonObject ?? throw new JsonException("No object.");

@@ -18,7 +18,7 @@ internal sealed class AwsSession : IDisposable
     {
         try
         {
-            // All that is asked of AWS here only reads, but by POST.
+            // All that is asked of AWS here only reads, or does no more when it is done twice, but by POST.
             http = CloudHttp.CreateClient(access.Trust, options with { AlwaysRepeatable = true, AlsoTransient = AwsErrors.IsThrottlingAsync }, time);
         }
         catch (ArgumentException senseless)
@@ -31,6 +31,8 @@ internal sealed class AwsSession : IDisposable
         Rds = new Rds(Service("rds"));
         LoadBalancing = new LoadBalancing(Service("elasticloadbalancing"));
         ServiceCatalog = new ServiceCatalog(Service("servicecatalog"));
+        Queues = new Sqs(Service("sqs"));
+        Topics = new Sns(Service("sns"));
 
         AwsService Service(string name) => new(http, access, name, time ?? TimeProvider.System);
     }
@@ -44,6 +46,10 @@ internal sealed class AwsSession : IDisposable
     public LoadBalancing LoadBalancing { get; }
 
     public ServiceCatalog ServiceCatalog { get; }
+
+    public Sqs Queues { get; }
+
+    public Sns Topics { get; }
 
     public void Dispose()
     {
