@@ -31,6 +31,8 @@ public sealed class CloudManager : Manager
 
     public override IReadOnlyCollection<string> TargetedCollections { get; } = ["availability_zones", "flavors", "miq_templates", "vms"];
 
+    public override Inventory.Sdk.EventCatcher EventCatcher { get; } = new EventCatcher();
+
     public override Form ParamsForCreate { get; } = new(
     [
         Select("provider_region", "Region", AwesomeCloud.Regions.All.Select(r => new FormOption(r.Description, r.Name)), required: true),

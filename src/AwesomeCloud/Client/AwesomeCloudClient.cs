@@ -79,6 +79,18 @@ public sealed class AwesomeCloudClient : IDisposable
     public Paged<Volume> ListVolumes(IReadOnlyCollection<string>? ids = null) =>
         List(ResourceNames.Volumes, ids, WireJson.Default.PageBodyVolume);
 
+    /// <summary>What changed in the region, from where the last answer ended; at least once, mostly in order.</summary>
+    /// <param name="after">The cursor of the last answer; null to begin with what happens from now on.</param>
+    /// <param name="wait">How long the cloud may wait for something to happen, 30 s at most.</param>
+    /// <param name="cancellation">Ends the request.</param>
+    /// <remarks>A cursor that is too old, or of another life of the cloud, goes on with the oldest event that the cloud remembers.</remarks>
+    /// <exception cref="AwesomeCloudException">They could not be read.</exception>
+    public async Task<EventPage> NextEventsAsync(string? after = null, TimeSpan wait = default, CancellationToken cancellation = default)
+    {
+        var query = $"wait={(int)wait.TotalSeconds}" + (after is null ? "" : "&after=" + Uri.EscapeDataString(after));
+        return (await _transport.GetAsync($"{_root}/{ResourceNames.Events}", query, WireJson.Default.EventPage, cancellation)).Body;
+    }
+
     /// <summary>Closes the connections.</summary>
     public void Dispose() => _transport.Dispose();
 

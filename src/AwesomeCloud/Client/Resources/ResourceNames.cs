@@ -20,4 +20,7 @@ public static class ResourceNames
 
     /// <summary><c>volumes</c></summary>
     public const string Volumes = "volumes";
+
+    /// <summary><c>events</c></summary>
+    public const string Events = "events";
 }

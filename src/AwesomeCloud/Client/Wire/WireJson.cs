@@ -17,4 +17,6 @@ namespace AwesomeCloud.Wire;
 [JsonSerializable(typeof(PageBody<Image>))]
 [JsonSerializable(typeof(PageBody<Instance>))]
 [JsonSerializable(typeof(PageBody<Volume>))]
+[JsonSerializable(typeof(EventsBody))]
+[JsonSerializable(typeof(EventPage))]
 internal sealed partial class WireJson : JsonSerializerContext;

@@ -42,4 +42,10 @@ public enum FaultKind
 
     /// <summary>403 Forbidden.</summary>
     Forbid,
+
+    /// <summary>Events come newest first.</summary>
+    Disorder,
+
+    /// <summary>Each event comes twice.</summary>
+    Repeat,
 }

@@ -68,6 +68,12 @@ public sealed class Faults
     /// <summary>Answers every request for a resource with 403.</summary>
     public void Forbid(string resource, int? times = null) => Add(new Fault(FaultKind.Forbid, Resource: resource, Times: times));
 
+    /// <summary>Delivers the events of an answer newest first.</summary>
+    public void DisorderEvents(int? times = null) => Add(new Fault(FaultKind.Disorder, Resource: ResourceNames.Events, Times: times));
+
+    /// <summary>Delivers each event of an answer twice.</summary>
+    public void RepeatEvents(int? times = null) => Add(new Fault(FaultKind.Repeat, Resource: ResourceNames.Events, Times: times));
+
     /// <summary>The first fault of a kind that strikes this request, its count taken down; null if none does.</summary>
     internal Fault? Take(FaultKind kind, string? region, string resource, int page = 1)
     {

@@ -81,6 +81,7 @@ internal sealed class CloudApi(World world, Faults faults, SimulatedCloudOptions
             ResourceNames.Images => ListAsync(context, name, resource, region.Images, WireJson.Default.PageBodyImage),
             ResourceNames.Instances => ListAsync(context, name, resource, region.Instances, WireJson.Default.PageBodyInstance),
             ResourceNames.Volumes => ListAsync(context, name, resource, region.Volumes, WireJson.Default.PageBodyVolume),
+            ResourceNames.Events => EventsAsync(context, name),
             _ => throw new ApiError(404, "NotFound", $"A region has no '{resource}'."),
         };
     }
@@ -93,6 +94,48 @@ internal sealed class CloudApi(World world, Faults faults, SimulatedCloudOptions
         var (items, last) = query.Ids is { } ids ? (catalog.Among(ids), null) : catalog.Page(query.After, query.Most);
         var next = last is null ? null : new ContinuationToken(query.Page + 1, last).Encode();
         return AnswerAsync(context, region, resource, query.Page, new PageBody<T> { Items = items, NextToken = next }, type);
+    }
+
+    private async Task EventsAsync(HttpContext context, string region)
+    {
+        var query = EventQuery.Parse(context.Request.Query);
+        var since = options.Time.GetTimestamp();
+        var (cursor, changes) = (query.After, new List<Change>());
+        while (true)
+        {
+            (changes, cursor, var next) = world.Changes.Read(region, cursor, query.Most);
+            var left = query.Wait - options.Time.GetElapsedTime(since);
+            // Whoever begins is told at once from where.
+            if (changes.Count > 0 || query.After is null || left <= TimeSpan.Zero)
+            {
+                break;
+            }
+
+            // Time-outs are the rule here, and no exceptions.
+            await next.WaitAsync(left, options.Time, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            context.RequestAborted.ThrowIfCancellationRequested();
+        }
+
+        var events = changes.ConvertAll(change => new CloudEvent
+        {
+            Id = world.Changes.EventId(change),
+            At = change.At,
+            Resource = change.Resource,
+            ResourceId = change.Id,
+            Action = change.Action,
+            InstanceIds = change.InstanceIds,
+        });
+        if (events.Count > 0 && faults.Take(FaultKind.Repeat, region, ResourceNames.Events) is not null)
+        {
+            events.AddRange([.. events]);
+        }
+
+        if (events.Count > 0 && faults.Take(FaultKind.Disorder, region, ResourceNames.Events) is not null)
+        {
+            events.Reverse();
+        }
+
+        await AnswerAsync(context, region, ResourceNames.Events, 1, new EventsBody { Items = events, Cursor = cursor }, WireJson.Default.EventsBody);
     }
 
     private Task AnswerAsync<T>(HttpContext context, string? region, string resource, int page, T body, JsonTypeInfo<T> type)

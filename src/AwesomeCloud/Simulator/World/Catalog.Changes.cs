@@ -24,7 +24,7 @@ public sealed partial class Catalog<T>
         lock (_gate)
         {
             _injected.Add(item);
-            _record(item.Id, "injected");
+            _record(item, "injected");
         }
     }
 
@@ -53,7 +53,7 @@ public sealed partial class Catalog<T>
 
             _ids.TryKey(id, out var key);
             _items.Set(key, item);
-            _record(id, action);
+            _record(item, action);
             return item;
         }
     }
@@ -62,12 +62,12 @@ public sealed partial class Catalog<T>
     {
         lock (_gate)
         {
-            if (!_ids.TryKey(id, out var key) || !_items.Remove(key))
+            if (Find(id) is not { } item || !_ids.TryKey(id, out var key) || !_items.Remove(key))
             {
                 return false;
             }
 
-            _record(id, action);
+            _record(item, action);
             return true;
         }
     }
@@ -91,7 +91,7 @@ public sealed partial class Catalog<T>
                 throw new ArgumentException($"'{item.Id}' is in use, or no id of this resource.", nameof(item));
             }
 
-            _record(item.Id, action);
+            _record(item, action);
             return item;
         }
     }

@@ -9,7 +9,7 @@ public sealed partial class Catalog<T>
     private readonly Lock _gate;
     private readonly IdSpace _ids;
     private readonly SortedItems<T> _items;
-    private readonly Action<string, string> _record;
+    private readonly Action<T, string> _record;
     private readonly List<T> _injected = [];
     private int _next;
 
@@ -17,8 +17,8 @@ public sealed partial class Catalog<T>
     /// <param name="ids">The ids.</param>
     /// <param name="count">How many items exist at the start.</param>
     /// <param name="generate">Makes the item of an index.</param>
-    /// <param name="record">Takes (id, action) of every change.</param>
-    internal Catalog(Lock gate, IdSpace ids, int count, Func<int, T> generate, Action<string, string> record)
+    /// <param name="record">Takes (item, action) of every change.</param>
+    internal Catalog(Lock gate, IdSpace ids, int count, Func<int, T> generate, Action<T, string> record)
     {
         _gate = gate;
         _ids = ids;

@@ -7,4 +7,6 @@ namespace AwesomeCloud.Simulator;
 /// <param name="Resource">One of <see cref="ResourceNames"/>.</param>
 /// <param name="Id">The item.</param>
 /// <param name="Action">What happened, for example <c>created</c>, <c>stopped</c>, <c>removed</c>.</param>
-public sealed record Change(long Sequence, DateTimeOffset At, string Region, string Resource, string Id, string Action);
+/// <param name="InstanceIds">Of a volume: the instances that have it.</param>
+public sealed record Change(
+    long Sequence, DateTimeOffset At, string Region, string Resource, string Id, string Action, IReadOnlyList<string> InstanceIds);

@@ -18,9 +18,11 @@ public sealed partial class RegionWorld
         InstanceTypes = new(_gate, content.TypeIds, RegionContent.TypeCount, content.InstanceType, Record(ResourceNames.InstanceTypes));
         Images = new(_gate, content.ImageIds, content.ImageCount, content.Image, Record(ResourceNames.Images));
         Instances = new(_gate, content.InstanceIds, content.InstanceCount, content.Instance, Record(ResourceNames.Instances));
-        Volumes = new(_gate, content.VolumeIds, content.VolumeCount, content.Volume, Record(ResourceNames.Volumes));
+        Volumes = new(_gate, content.VolumeIds, content.VolumeCount, content.Volume, RecordVolume);
 
-        Action<string, string> Record(string resource) => (id, action) => log.Record(name, resource, id, action);
+        Action<IResource, string> Record(string resource) => (item, action) => log.Record(name, resource, item.Id, action, []);
+        void RecordVolume(Volume volume, string action) =>
+            log.Record(name, ResourceNames.Volumes, volume.Id, action, [.. volume.Attachments.Select(attachment => attachment.InstanceId)]);
     }
 
     /// <summary>The region's id.</summary>

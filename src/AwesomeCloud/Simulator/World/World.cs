@@ -49,5 +49,8 @@ public sealed class World
         }
     }
 
+    /// <summary>The changes as the API tells them.</summary>
+    internal ChangeLog Changes => _log;
+
     internal RegionWorld? Find(string region) => _regions.GetValueOrDefault(region);
 }
