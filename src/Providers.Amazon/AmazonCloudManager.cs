@@ -53,7 +53,7 @@ public sealed class AmazonCloudManager : Manager
     public override IReadOnlyCollection<string> TargetedCollections => Selection.Targets;
 
     /// <inheritdoc/>
-    public override EventCatcher EventCatcher => new AmazonEventCatcher { Http = Http };
+    public override EventCatcher EventCatcher => field ??= new AmazonEventCatcher { Http = Http };
 
     /// <inheritdoc/>
     public override Form ParamsForCreate => AmazonForm.Create;

@@ -101,8 +101,9 @@ public sealed class every_change_is_an_event
         region.AttachVolume(volume.Id, instance.Id);
         region.Volumes.Update(volume.Id, v => v with { SizeGb = 99 });
         region.Volumes.Remove(volume.Id);
-        Read(await client.NextEventsAsync(begin.Cursor)).Where(told => told.ResourceId == volume.Id).Select(told => (told.Action, string.Join(',', told.InstanceIds)))
-            .ShouldBe([("created", ""), ("attached", instance.Id), ("updated", instance.Id), ("removed", instance.Id)]);
+        var told = Read(await client.NextEventsAsync(begin.Cursor)).Where(e => e.ResourceId == volume.Id);
+        told.Select(e => (e.Action, string.Join(',', e.InstanceIds))).ShouldBe(
+            [("created", ""), ("attached", instance.Id), ("updated", instance.Id), ("removed", instance.Id)]);
     }
 
     [Fact]
@@ -129,7 +130,8 @@ public sealed class every_change_is_an_event
         using var stranger = Clouds.ClientOf(cloud, credentials: new AwesomeCloudCredentials(cloud.Credentials.AccessKey, "wrong"));
         (await Should.ThrowAsync<AwesomeCloudException>(() => stranger.NextEventsAsync())).Kind.ShouldBe(AwesomeCloudErrorKind.InvalidCredentials);
         using var client = Clouds.ClientOf(cloud);
-        (await Should.ThrowAsync<AwesomeCloudException>(() => client.NextEventsAsync(null, TimeSpan.FromSeconds(31)))).Message.ShouldContain("wait is a number");
+        var impatient = await Should.ThrowAsync<AwesomeCloudException>(() => client.NextEventsAsync(null, TimeSpan.FromSeconds(31)));
+        impatient.Message.ShouldContain("wait is a number");
         cloud.Faults.FailPage(ResourceNames.Events, times: 1);
         (await Should.ThrowAsync<AwesomeCloudException>(() => client.NextEventsAsync())).HttpStatus.ShouldBe(500);
     }

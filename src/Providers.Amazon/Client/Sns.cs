@@ -12,7 +12,8 @@ internal sealed class Sns(AwsService service)
             if (topic.EndsWith($":{name}", StringComparison.Ordinal))
                 return topic;
         var made = await service.QueryAsync(Version, "CreateTopic", [("Name", name)], cancel);
-        return new XmlItem(made, "").Text("TopicArn") ?? throw new AwsException(Failure.Unexpected, $"{service.Name} CreateTopic: the answer holds no TopicArn.");
+        return new XmlItem(made, "").Text("TopicArn")
+            ?? throw new AwsException(Failure.Unexpected, $"{service.Name} CreateTopic: the answer holds no TopicArn.");
     }
 
     /// <summary>Has a topic's messages sent to a queue; no harm if they are already.</summary>

@@ -23,7 +23,9 @@ internal readonly struct Notification(JsonElement content)
         if (message.Text("oslo.message") is not { } wrapped)
             return new Notification(Converted(message));
         var inner = EventJson.Read(Encoding.UTF8.GetBytes(wrapped));
-        return inner.ValueKind == JsonValueKind.Object ? new Notification(Converted(inner)) : throw new FormatException("The event's oslo.message is no JSON object.");
+        return inner.ValueKind == JsonValueKind.Object
+            ? new Notification(Converted(inner))
+            : throw new FormatException("The event's oslo.message is no JSON object.");
     }
 
     public JsonElement Content => content;

@@ -26,7 +26,7 @@ internal static class NotificationTargets
     /// <param name="type">The event's type.</param>
     /// <param name="facts">Its payload.</param>
     public static IEnumerable<EventTarget> Of(string type, JsonElement facts) =>
-        Ends(type, ".start") || Ends(type, ".exists") ? [] : Named(type, facts).Where(target => target.Collection.Length > 0).Distinct();
+        Ends(type, ".start") || Ends(type, ".exists") ? [] : Named(type, facts).Distinct();
 
     private static IEnumerable<EventTarget> Named(string type, JsonElement facts)
     {
@@ -57,7 +57,11 @@ internal static class NotificationTargets
                 .. One("cloud_volume_snapshots", facts.Text("snapshot_id") ?? facts.Text("resource_id")),
                 .. One("cloud_volumes", facts.Text("volume_id")),
             ],
-            "backup" => [.. OneOrAll("cloud_volume_backups", facts.Text("backup_id") ?? facts.Text("resource_id")), .. One("cloud_volumes", facts.Text("volume_id"))],
+            "backup" =>
+            [
+                .. OneOrAll("cloud_volume_backups", facts.Text("backup_id") ?? facts.Text("resource_id")),
+                .. One("cloud_volumes", facts.Text("volume_id")),
+            ],
             "volume_type" => OneOrAll("cloud_volume_types", facts.Text("volume_types", "id") ?? facts.Text("volume_type_id")),
             "security_group_rule" => Rule(facts),
             "router" when Starts(type, "router.interface.") =>

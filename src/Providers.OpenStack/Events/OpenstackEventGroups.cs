@@ -47,6 +47,9 @@ internal static class OpenstackEventGroups
             "snapshot.delete.end", "snapshot.update.end", "volume.create.end", "volume.delete.end"),
     ];
 
-    private static EventGroup Critical(string group, params IReadOnlyList<string> types) =>
-        new(group, "critical", [.. types.Concat(types.Where(t => t.StartsWith("compute.instance.", StringComparison.Ordinal)).Select(t => t["compute.".Length..])).Distinct()]);
+    private static EventGroup Critical(string group, params IReadOnlyList<string> types)
+    {
+        var versioned = types.Where(type => type.StartsWith("compute.instance.", StringComparison.Ordinal)).Select(type => type["compute.".Length..]);
+        return new EventGroup(group, "critical", [.. types.Union(versioned)]);
+    }
 }

@@ -31,7 +31,11 @@ internal sealed class FakeQueue
             policy = (string?)Body(call)["Attributes"]![nameof(Policy)];
             return (200, "");
         });
-        aws.Answer("ListTopics", _ => (200, FakeAws.Result("ListTopics", $"<Topics>{(topic is null ? "" : $"<member><TopicArn>{topic}</TopicArn></member>")}</Topics>")));
+        aws.Answer("ListTopics", _ =>
+        {
+            var member = topic is null ? "" : $"<member><TopicArn>{topic}</TopicArn></member>";
+            return (200, FakeAws.Result("ListTopics", $"<Topics>{member}</Topics>"));
+        });
         aws.Answer("CreateTopic", call =>
         {
             topic = $"arn:aws:sns:eu-west-3:1:{call.Form["Name"]}";
@@ -80,7 +84,7 @@ internal sealed class FakeQueue
         {
             var given = messages.Where(message => message.Handle is null).Take((int)Body(call)["MaxNumberOfMessages"]!).ToList();
             given.ForEach(message => message.Handle = Guid.NewGuid().ToString());
-            var list = new JsonArray([.. given.Select(JsonNode (m) => new JsonObject { ["MessageId"] = "m", ["Body"] = m.Body, ["ReceiptHandle"] = m.Handle })]);
+            var list = new JsonArray([.. given.Select(JsonNode (m) => new JsonObject { ["Body"] = m.Body, ["ReceiptHandle"] = m.Handle })]);
             return (200, given.Count == 0 ? "{}" : Json(new() { ["Messages"] = list }));
         }
     }

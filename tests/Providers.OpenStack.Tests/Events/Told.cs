@@ -16,7 +16,10 @@ internal static class Told
     public static IEnumerable<string> Targets(EmsEvent ev) => Catcher.ParseTargets(ev).Select(target => $"{target.Collection} {target.EmsRef ?? "*"}");
 
     public static string Notification(string type, string payload, string more = "") =>
-        $$"""{"event_type":"{{type}}","timestamp":"2026-01-02 03:04:05.678901","message_id":"m1","publisher_id":"p","priority":"INFO","payload":{{payload}}{{more}}}""";
+        $$"""
+        {"event_type":"{{type}}","timestamp":"2026-01-02 03:04:05.678901","message_id":"m1","publisher_id":"p","priority":"INFO",
+         "payload":{{payload}}{{more}} }
+        """;
 
     /// <summary>As oslo.messaging sends it: JSON in JSON.</summary>
     public static string Wrapped(string notification) =>

@@ -27,7 +27,10 @@ public class events_name_what_is_read_again
     [InlineData("port.create.end", """{"ports":[{"id":"p1"},{"id":"p2"}]}""", "network_ports p1|network_ports p2")]
     [InlineData("port.delete.end", """{"port_id":"p1","port":{"id":"p1"}}""", "network_ports p1")]
     [InlineData("floatingip.delete.end", """{"floatingip_id":"f1","floatingip":{"id":"f1"}}""", "floating_ips f1")]
-    [InlineData("router.interface.create", """{"router_interface":{"id":"r1","port_id":"p1","subnet_id":"s1"}}""", "network_routers r1|network_ports p1|cloud_subnets s1")]
+    [InlineData(
+        "router.interface.create",
+        """{"router_interface":{"id":"r1","port_id":"p1","subnet_id":"s1"}}""",
+        "network_routers r1|network_ports p1|cloud_subnets s1")]
     [InlineData("security_group.delete.end", """{"security_group_id":"g1"}""", "security_groups g1")]
     [InlineData("security_group.update.end", """{}""", "security_groups *")]
     [InlineData("security_group_rule.create.end", """{"security_group_rule":{"id":"r1","security_group_id":"g1"}}""", "security_groups g1")]
@@ -55,8 +58,8 @@ public class events_name_what_is_read_again
         var collections = new OpenstackCloudManager().TargetedCollections;
         string[] kinds =
         [
-            "compute.instance.x", "image.x", "orchestration.stack.x", "aggregate.x", "keypair.x", "flavor.x", "service.x", "server_group.x", "identity.project.x",
-            "volume.x", "snapshot.x", "backup.x", "volume_type.x", "security_group_rule.x", "router.interface.x", "network.floating_ip.x", "network.x",
+            "compute.instance.x", "image.x", "orchestration.stack.x", "aggregate.x", "keypair.x", "flavor.x", "service.x", "server_group.x",
+            "identity.project.x", "volume.x", "snapshot.x", "backup.x", "volume_type.x", "security_group_rule.x", "router.interface.x", "network.floating_ip.x", "network.x",
             "subnet.x", "router.x", "port.x", "floatingip.x", "security_group.x",
         ];
         const string everything = """
