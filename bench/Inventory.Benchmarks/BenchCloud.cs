@@ -18,6 +18,9 @@ public sealed class BenchCloud(int vms, int disks = 0) : Manager
     /// <summary>One VM in a hundred changes its state with each generation.</summary>
     public int Generation { get; set; }
 
+    /// <summary>The first VMs change one attribute with each mark: how many, and which mark.</summary>
+    public (int Count, int Mark) Marked { get; set; }
+
     /// <summary>Every second VM changes several attributes with each wave, those of even numbers with even waves.</summary>
     public int Wave { get; set; }
 
@@ -50,7 +53,7 @@ public sealed class BenchCloud(int vms, int disks = 0) : Manager
         return new Vm
         {
             EmsRef = $"i-{i:x8}", UidEms = $"i-{i:x8}", Name = $"vm-{i:D6}", Location = $"eu-west-1/{i % 3}", Vendor = "bench", ConnectionState = "connected",
-            RawPowerState = stopped ? "stopped" : "running", Hostname = $"ip-10-{i >> 16 & 255}-{i >> 8 & 255}-{i & 255}.internal",
+            RawPowerState = stopped ? "stopped" : "running", Hostname = $"ip-10-{i >> 16 & 255}-{i >> 8 & 255}-{i & 255}.{(i < Marked.Count ? $"mark-{Marked.Mark}" : "internal")}",
             BootTime = Epoch.AddSeconds(i).AddDays(touched), EmsCreatedOn = Epoch.AddSeconds(i - 60),
             Flavor = p.Flavors.LazyFind($"flavor-{(i + (touched / 4)) % 50}"), AvailabilityZone = p.AvailabilityZones.LazyFind($"zone-{i % 3}"),
         };

@@ -17,7 +17,7 @@ switch (args)
             """
             Usage: refresh [--vms 100000] [--disks 0] [--connection CONNECTION_STRING] [--json]
                    rest    [--vms 100000] [--requests 500] [--plans] [--connection CONNECTION_STRING] [--json]
-                   history [--vms 100000] [--events 1000000] [--requests 100] [--plans] [--connection CONNECTION_STRING] [--json]
+                   history [--vms 100000] [--events 1000000] [--disks 2] [--requests 100] [--plans] [--connection CONNECTION_STRING] [--json]
             """);
         return 2;
 }
@@ -32,7 +32,7 @@ if (args[0] == "refresh")
     Report.Print(await new RefreshBenchmark(connection, vms, Number("--disks", 0), measure).RunAsync(), vms, json);
 else if (args[0] == "history")
     HistoryReport.Print(
-        await new HistoryBenchmark(connection, vms, Number("--events", 10 * vms), Number("--requests", 100), measure).RunAsync(args.Contains("--plans")), vms, json);
+        await new HistoryBenchmark(connection, new HistorySize(vms, Number("--events", 10 * vms), Number("--disks", 2)), Number("--requests", 100), measure).RunAsync(args.Contains("--plans")), vms, json);
 else
     RestReport.Print(await new RestBenchmark(connection, vms, Number("--requests", 500), measure).RunAsync(args.Contains("--plans")), vms, json);
 return 0;

@@ -1,12 +1,7 @@
-using System.Net.Http.Headers;
-using System.Text;
-using System.Text.Json;
-using Inventory.Api.Hosting;
 using Inventory.Domain.Collecting;
 using Inventory.Domain.Providers;
 using Inventory.Sdk;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Inventory.Benchmarks;
@@ -20,31 +15,13 @@ public sealed record RestResult(string Question, double P50, double P99, double 
 /// <summary>The program as it serves, filled by the engine, asked over loopback HTTP, beside plain SQL of the same answers.</summary>
 public sealed class RestBenchmark(string connectionString, int vms, int requests, Measure measure)
 {
-    private const string Password = "bench-bench-bench";
-
     private readonly BenchCloud cloud = new(vms);
 
     public async Task<IReadOnlyList<RestResult>> RunAsync(bool showsPlans)
     {
-        var keys = Directory.CreateTempSubdirectory("inventory-bench-keys-");
-        try
-        {
-            string[] args = ["--urls=http://127.0.0.1:0", $"--INVENTORY_ADMIN_PASSWORD={Password}"];
-            await using var app = Serve.Build(args, connectionString, keys.FullName, builder =>
-            {
-                builder.Services.AddSingleton<Manager>(cloud);
-                builder.Logging.ClearProviders();
-            });
-            await Serve.StartAsync(app, default);
-            await FillAsync(app.Services);
-            var results = await AskAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), app.Urls.First(), showsPlans);
-            await app.StopAsync();
-            return results;
-        }
-        finally
-        {
-            keys.Delete(recursive: true);
-        }
+        await using var server = await BenchServer.StartAsync(connectionString, cloud);
+        await FillAsync(server.Services);
+        return await AskAsync(server, showsPlans);
     }
 
     private async Task FillAsync(IServiceProvider services)
@@ -61,17 +38,18 @@ public sealed class RestBenchmark(string connectionString, int vms, int requests
         await vacuum.ExecuteNonQueryAsync();
     }
 
-    private async Task<IReadOnlyList<RestResult>> AskAsync(NpgsqlDataSource database, string address, bool showsPlans)
+    private async Task<IReadOnlyList<RestResult>> AskAsync(BenchServer server, bool showsPlans)
     {
         await using var plainDatabase = NpgsqlDataSource.Create(connectionString);
         var plain = new PlainSql(plainDatabase);
-        using var http = new HttpClient { BaseAddress = new Uri(address) };
+        using var http = new HttpClient();
+        var address = server.Address;
         var results = new List<RestResult>();
-        await RestClient.StartAsync(address + RestQuestion.About(vms)[0].Path, await TokenAsync(http), 4, requests); // compiled code is no part of what is measured
+        await RestClient.StartAsync(address + RestQuestion.About(vms)[0].Path, await server.TokenAsync(http), 4, requests); // compiled code is no part of what is measured
         foreach (var question in RestQuestion.About(vms))
         {
             var url = address + question.Path;
-            var token = await TokenAsync(http);
+            var token = await server.TokenAsync(http);
             await RestClient.StartAsync(url, token, 1, requests / 4);
             var (allocated, before) = (GC.GetTotalAllocatedBytes(), measure.Cpu());
             var alone = await RestClient.StartAsync(url, token, 1, requests);
@@ -82,7 +60,7 @@ public sealed class RestBenchmark(string connectionString, int vms, int requests
             results.Add(new RestResult(question.Name, At(alone, 0.5), At(alone, 0.99), At(crowded, 0.5), At(crowded, 0.99), rest, await PlainAsync(plain, question), kilobytes));
         }
         if (showsPlans)
-            await Plans.PrintAsync(database);
+            await Plans.PrintAsync(server.Services.GetRequiredService<NpgsqlDataSource>());
         return results;
     }
 
@@ -100,12 +78,4 @@ public sealed class RestBenchmark(string connectionString, int vms, int requests
         after.Program - before.Program + after.Server - before.Server;
 
     private static double At(double[] sorted, double share) => sorted[Math.Min(sorted.Length - 1, (int)(sorted.Length * share))];
-
-    private static async Task<string> TokenAsync(HttpClient http)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/auth");
-        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"admin:{Password}")));
-        using var response = await http.SendAsync(request);
-        return JsonElement.Parse(await response.Content.ReadAsStringAsync()).GetProperty("auth_token").GetString()!;
-    }
 }

@@ -22,7 +22,7 @@ public static class InventorySchema
             .. ManagementTables.All, .. vmdb,
             EngineTables.Objects, EngineTables.UnresolvedLinks, EngineTables.ManagerFamilies, EngineTables.HeldDisconnects, EngineTables.RefreshRequests,
             EngineTables.RetentionPolicies, EngineTables.RetentionHorizons, EngineTables.IdBlocks, EngineTables.RefreshIds, FeedTables.Feed,
-            HistoryTables.Transactions, .. ManagementTables.All.Concat(vmdb).Where(t => t.HasColumn(HistoryTables.ValidFrom)).Select(HistoryTables.Of),
+            HistoryTables.Transactions, HistoryTables.RowTotals, .. ManagementTables.All.Concat(vmdb).Where(t => t.HasColumn(HistoryTables.ValidFrom)).Select(HistoryTables.Of),
         ];
     }
 

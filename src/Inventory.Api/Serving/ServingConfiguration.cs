@@ -42,7 +42,7 @@ public static class ServingConfiguration
         services.TryAddSingleton<PastStates>();
         services.TryAddSingleton<Timeline>();
         services.TryAddSingleton<StateComparison>();
-        services.AddSingleton<ReadAsOf>().AddSingleton<ShowHistory>().AddSingleton<ShowRefreshChanges>().AddSingleton<Compare>().AddSingleton<CompareStates>()
+        services.AddSingleton<ReadAsOf>().AddSingleton<ShowHistory>().AddSingleton<ShowRefreshChanges>().AddSingleton<KnownOutcomes>().AddSingleton<Compare>().AddSingleton<CompareStates>()
             .AddSingleton<CompareObjects>().AddSingleton<CompareProviders>();
         services.AddSingleton<EntryPoint>().AddSingleton<ListCollection>().AddSingleton<ExportCollection>()
             .AddSingleton<ShowResource>().AddSingleton<QueryInBulk>();

@@ -33,6 +33,11 @@ public sealed class HistoryObjects
           return null;
         end $body$;
 
+        create or replace function {HistoryTables.Schema}.count_rows(name varchar, kind boolean, more bigint) returns void language sql as $body$
+          insert into {HistoryTables.Schema}.row_totals (of_table, template, transaction, rows) values (name, kind, {HistoryTables.Schema}.running_transaction(), more)
+          on conflict (of_table, template, transaction) do update set rows = row_totals.rows + excluded.rows
+        $body$;
+
 
         """;
 
@@ -54,18 +59,26 @@ public sealed class HistoryObjects
             var name = Sql.Name(table.Identifier.Name);
             if (table.HasColumn(HistoryTables.ValidFrom))
             {
-                AddTriggers(script, table.Identifier.Name, [.. HistoryTables.ColumnsOf(table).Select(c => Sql.Name(c.Name))]);
+                AddTriggers(script, table);
+                AddTotals(script, table);
                 AddView(script, table);
             }
             else // what is no inventory is as it is now
                 script.Append($"create view {PointInTime.Schema}.{name} as select {Columns(table)} from {Sql.VmdbSchema}.{name};\n");
         }
+        script.Append(
+            $"""
+            create view {PointInTime.Schema}.{HistoryTables.RowTotals.Identifier.Name} as select of_table, template, sum(rows)::bigint as rows
+            from {HistoryTables.RowTotals.Identifier} where {PointInTime.Began("transaction")} group by of_table, template;
+
+            """);
         return script.ToString();
     }
 
     // A row that comes and goes, or changes, within one transaction never was.
-    private static void AddTriggers(StringBuilder script, string table, IReadOnlyList<string> columns)
+    private static void AddTriggers(StringBuilder script, Table of)
     {
+        var (table, columns) = (of.Identifier.Name, HistoryTables.ColumnsOf(of).Select(c => Sql.Name(c.Name)).ToList());
         var (live, history, function) = (Sql.Table(table), $"{HistoryTables.Schema}.{Sql.Name(table)}", $"{HistoryTables.Schema}.{Sql.Name($"keep_{table}")}");
         var (from, to) = (HistoryTables.ValidFrom, HistoryTables.ValidTo);
         script.Append(
@@ -84,6 +97,53 @@ public sealed class HistoryObjects
             end $body$;
             create or replace trigger history_begin before insert on {live} for each statement execute function {HistoryTables.Schema}.before_insert();
             create or replace trigger history_keep before update or delete on {live} for each row execute function {function}();
+
+            """);
+    }
+
+    // Rows that were there before they were counted are counted once, while nobody writes: the triggers have just been made.
+    private static void AddTotals(StringBuilder script, Table of)
+    {
+        var (table, live) = (of.Identifier.Name, Sql.Table(of.Identifier.Name));
+        var (from, to, count) = (HistoryTables.ValidFrom, HistoryTables.ValidTo, $"{HistoryTables.Schema}.{Sql.Name($"count_{of.Identifier.Name}")}");
+        var kind = of.HasColumn(HistoryTables.Template) ? "coalesce(template, false)" : "false";
+        script.Append(
+            $"""
+            create or replace function {count}() returns trigger language plpgsql as $body$
+            begin
+              perform {HistoryTables.Schema}.count_rows(tg_table_name::varchar, kind, case tg_op when 'DELETE' then -rows else rows end)
+              from (select {kind} as kind, count(*) as rows from changed group by 1) c;
+              return null;
+            end $body$;
+            create or replace trigger history_count_more after insert on {live} referencing new table as changed for each statement execute function {count}();
+            create or replace trigger history_count_less after delete on {live} referencing old table as changed for each statement execute function {count}();
+            insert into {HistoryTables.RowTotals.Identifier} (of_table, template, transaction, rows)
+            select '{table}', kind, transaction, sum(rows) from (
+              select {kind} as kind, {from} as transaction, 1 as rows from {live}
+              union all select {kind}, {from}, 1 from {HistoryTables.Schema}.{Sql.Name(table)}
+              union all select {kind}, {to}, -1 from {HistoryTables.Schema}.{Sql.Name(table)}) r
+            where not exists (select from {HistoryTables.RowTotals.Identifier} where of_table = '{table}')
+            group by 2, 3 having sum(rows) <> 0;
+
+            """);
+        if (of.HasColumn(HistoryTables.Template))
+            AddKind(script, table, live);
+    }
+
+    // A row that becomes one of the other kind that shares the table.
+    private static void AddKind(StringBuilder script, string table, string live)
+    {
+        var function = $"{HistoryTables.Schema}.{Sql.Name($"recount_{table}")}";
+        script.Append(
+            $"""
+            create or replace function {function}() returns trigger language plpgsql as $body$
+            begin
+              perform {HistoryTables.Schema}.count_rows('{table}', coalesce(old.template, false), -1);
+              perform {HistoryTables.Schema}.count_rows('{table}', coalesce(new.template, false), 1);
+              return null;
+            end $body$;
+            create or replace trigger history_recount after update of template on {live} for each row
+            when (coalesce(old.template, false) <> coalesce(new.template, false)) execute function {function}();
 
             """);
     }

@@ -36,14 +36,45 @@ public static class HistoryTables
     /// <summary>Columns whose values are never kept.</summary>
     private static readonly string[] Secrets = ["password", "auth_key", "become_password", "auth_key_password"];
 
-    /// <summary>Gives a table the column that its history needs.</summary>
-    public static void Version(Table table) => table.AddColumn(ValidFrom, "bigint").DefaultValueByExpression(
-        $"coalesce(nullif(current_setting('{PointInTime.TransactionSetting}'::text, true), ''::text), '0'::text)::bigint");
+    /// <summary>
+    /// By how many rows each transaction made tables longer; so that the number of rows at any instant is a sum over transactions, not over rows. VMs and
+    /// templates, which share a table, are counted apart.
+    /// </summary>
+    public static Table RowTotals { get; } = EngineTables.Define("row_totals", table =>
+    {
+        table.AddColumn("of_table", "character varying").AsPrimaryKey();
+        table.AddColumn(Template, "boolean").AsPrimaryKey();
+        table.AddColumn("transaction", "bigint").AsPrimaryKey();
+        table.AddColumn("rows", "bigint").NotNull();
+    }, Schema);
+
+    /// <summary>The column that tells apart the kinds of rows that share a table.</summary>
+    internal const string Template = "template";
+
+    /// <summary>
+    /// Gives a table the column that its history needs. Its indexes tell it, too: where an order of an index is read for a past state, rows that are younger
+    /// are passed over in the index.
+    /// </summary>
+    public static void Version(Table table)
+    {
+        table.AddColumn(ValidFrom, "bigint").DefaultValueByExpression(
+            $"coalesce(nullif(current_setting('{PointInTime.TransactionSetting}'::text, true), ''::text), '0'::text)::bigint");
+        foreach (var index in table.Indexes.Where(i => !i.IsUnique))
+            index.Columns = [.. index.Columns!, ValidFrom];
+        table.Indexes.Add(new IndexDefinition(NameOfIndex(table)) { Columns = [.. IdentityOf(table), ValidFrom] });
+    }
+
+    private static string NameOfIndex(Table table) => $"ix_{table.Identifier.Name}_{ValidFrom}";
+
+    private static IEnumerable<string> IdentityOf(Table table) => table.HasColumn("id") ? ["id"] : table.PrimaryKeyColumns;
 
     /// <summary>The columns of a table that its history keeps.</summary>
     public static IEnumerable<TableColumn> ColumnsOf(Table table) => table.Columns.Where(c => c.Name != ValidFrom && !Secrets.Contains(c.Name));
 
-    /// <summary>The table of what another one held before; its indexes serve the same questions.</summary>
+    /// <summary>
+    /// The table of what another one held before. Its indexes serve the same questions, and tell of each row when it was valid, so that only rows of the instant
+    /// are read.
+    /// </summary>
     public static Table Of(Table table)
     {
         var name = table.Identifier.Name;
@@ -53,11 +84,13 @@ public static class HistoryTables
                 history.AddColumn(column.Name, column.Type == "bigserial" ? "bigint" : column.Type);
             history.AddColumn(ValidFrom, "bigint").NotNull();
             history.AddColumn(ValidTo, "bigint").NotNull();
-            string[] identity = table.HasColumn("id") ? ["id"] : [.. table.PrimaryKeyColumns];
             history.Indexes.Add(new IndexDefinition($"ix_{name}_valid_to") { Columns = [ValidTo, ValidFrom] });
-            history.Indexes.Add(new IndexDefinition($"ix_{name}_identity") { Columns = [.. identity, ValidTo] });
-            foreach (var index in table.Indexes)
-                history.Indexes.Add(new IndexDefinition(index.Name) { Columns = index.Columns, Predicate = index.Predicate });
+            history.Indexes.Add(new IndexDefinition($"ix_{name}_identity") { Columns = [.. IdentityOf(table), ValidTo, ValidFrom] });
+            foreach (var index in table.Indexes.Where(i => i.Name != NameOfIndex(table)))
+                history.Indexes.Add(new IndexDefinition(index.Name)
+                {
+                    Columns = [.. index.Columns!.Where(c => c != ValidFrom), ValidTo, ValidFrom], Predicate = index.Predicate,
+                });
         }, Schema);
     }
 }

@@ -55,15 +55,17 @@ internal static class ObjectState
         var buffer = new ArrayBufferWriter<byte>();
         using var json = new Utf8JsonWriter(buffer, Plain);
         foreach (var record in state.Children.Prepend(state.Root))
-            foreach (var column in record.Model.Columns)
-                if (record.Columns.Contains(column))
-                {
-                    column.WriteJson(json, record.Values);
-                    json.Flush();
-                    values[PathOf(record) + column.Member] = Encoding.UTF8.GetString(buffer.WrittenSpan);
-                    buffer.ResetWrittenCount();
-                    json.Reset();
-                }
+        {
+            var path = PathOf(record);
+            foreach (var column in record.Columns.In(record.Model))
+            {
+                column.WriteJson(json, record.Values);
+                json.Flush();
+                values[path + column.Member] = Encoding.UTF8.GetString(buffer.WrittenSpan);
+                buffer.ResetWrittenCount();
+                json.Reset();
+            }
+        }
         return values;
     }
 

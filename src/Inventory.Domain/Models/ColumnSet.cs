@@ -18,6 +18,13 @@ public readonly record struct ColumnSet(UInt128 Bits)
     /// <summary>The columns of either set.</summary>
     public ColumnSet Or(ColumnSet other) => new(Bits | other.Bits);
 
+    /// <summary>Its columns, of the model that they are columns of.</summary>
+    public IEnumerable<Column> In(RecordModel model)
+    {
+        for (var rest = Bits; rest != 0; rest &= rest - 1)
+            yield return model.Columns[(int)UInt128.TrailingZeroCount(rest)];
+    }
+
     /// <summary>Those of its columns that a cloud fills.</summary>
     public ColumnSet OfCollected(RecordModel model)
     {

@@ -67,17 +67,15 @@ public sealed class Fold(long emsId, RecordModel model, string key)
                     Remove(below, grandchild);
     }
 
-    /// <summary>The state as one change, which brings it into empty tables.</summary>
-    public ObjectChange ToChange(FingerprintBuilder fingerprints)
+    /// <summary>
+    /// The state as one change, which brings it into empty tables. It has no fingerprint: that is a cache, and only the next refresh could tell of which version.
+    /// </summary>
+    public ObjectChange ToChange()
     {
         var patch = root is null
             ? new ObjectPatch(new RecordPatch(model, "", id, PatchKind.Add, model.Blank(), default), [])
             : new ObjectPatch(root.ToPatch(), [.. children.OrderBy(c => c.Key.Part).Select(c => c.Value.ToPatch())]);
-        return new ObjectChange(emsId, key, id, version, ChangeKind.Discovered, latest, patch)
-        {
-            Connected = connected,
-            Fingerprint = connected ? FingerprintOf(patch, fingerprints) : [],
-        };
+        return new ObjectChange(emsId, key, id, version, ChangeKind.Discovered, latest, patch) { Connected = connected, Fingerprint = [] };
     }
 
     /// <summary>The state as one event in the place of the latest: what follows it folds to the same as before.</summary>
@@ -90,17 +88,6 @@ public sealed class Fold(long emsId, RecordModel model, string key)
         return new ObjectChange(emsId, key, id, version, connected ? ChangeKind.Discovered : ChangeKind.Disconnected, latest, patch);
     }
 
-    private byte[] FingerprintOf(ObjectPatch patch, FingerprintBuilder fingerprints)
-    {
-        var sums = new ulong[model.Parts.Count];
-        foreach (var record in patch.Children.Prepend(patch.Root))
-        {
-            var part = model.PartOf(record.Model);
-            sums[part] = unchecked(sums[part] + fingerprints.Of(record.Model, record.Key, record.Values));
-        }
-        return Fingerprints.ToBytes(sums);
-    }
-
     private sealed class Row(RecordPatch appeared, DateTimeOffset at)
     {
         private readonly DateTimeOffset created = appeared.Times?.Created ?? at;
@@ -108,9 +95,8 @@ public sealed class Fold(long emsId, RecordModel model, string key)
 
         public void Change(RecordPatch patch, DateTimeOffset time, bool touch)
         {
-            foreach (var column in patch.Model.Columns)
-                if (patch.Columns.Contains(column))
-                    column.Copy(patch.Values, appeared.Values);
+            foreach (var column in patch.Columns.In(patch.Model))
+                column.Copy(patch.Values, appeared.Values);
             if (touch || !patch.Columns.IsEmpty)
                 updated = time;
         }

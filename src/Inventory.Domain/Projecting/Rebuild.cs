@@ -80,7 +80,9 @@ public sealed class Rebuild(TablesBeside beside)
     {
         await beside.CreateAsync(connection, Schema, lasting: false, cancel);
         var (objects, events) = await beside.FillAsync(connection, Schema, part, past, progress, cancel);
-        await ExecuteAsync(connection, $"analyze {string.Join(", ", beside.All.Select(t => TablesBeside.Beside(Schema, t)))}", cancel);
+        // Of the keys alone: rows are found by nothing else.
+        await ExecuteAsync(connection, $"analyze {string.Join(", ", beside.All.Select(t =>
+            $"{TablesBeside.Beside(Schema, t)} ({string.Join(", ", t.PrimaryKeyColumns.Select(Sql.Name))})"))}", cancel);
         return (objects, events, await new TableDifferences(beside, part, connection, Schema, cancel).FindAsync(past));
     }
 

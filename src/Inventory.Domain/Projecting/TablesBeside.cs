@@ -16,6 +16,9 @@ public sealed class TablesBeside(InventoryModels models, InventoryEventTypes typ
 {
     private const int EventsPerFetch = 5000;
 
+    // Statements cost the same for few as for many.
+    private const int ObjectsAtOnce = 5000;
+
     private static readonly Table[] Registry = [EngineTables.Objects, EngineTables.UnresolvedLinks];
 
     /// <summary>The tables, those that others refer to first, and the two of the engine that go with them.</summary>
@@ -75,13 +78,12 @@ public sealed class TablesBeside(InventoryModels models, InventoryEventTypes typ
             await CopyOthersAsync(connection, schema, EngineTables.Objects, "collection", [.. part.Roots.Select(r => r.Collection)], cancel);
         await ExecuteAsync(connection, $"set local search_path to {Sql.Name(schema)}", cancel);
         await OpenCursorAsync(connection, part, until, cancel);
-        var fingerprints = new FingerprintBuilder();
         var (objects, events) = (0, 0);
         Fold? fold = null;
         var stream = "";
+        var done = new List<ObjectChange>();
         for (var fetched = EventsPerFetch; fetched == EventsPerFetch;)
         {
-            var done = new List<ObjectChange>();
             fetched = 0;
             await using (var command = new NpgsqlCommand($"fetch {EventsPerFetch} from inventory_events", connection))
             await using (var row = await command.ExecuteReaderAsync(cancel))
@@ -91,17 +93,21 @@ public sealed class TablesBeside(InventoryModels models, InventoryEventTypes typ
                     if (fold is null || row.GetString(0) != stream)
                     {
                         if (fold is not null)
-                            done.Add(fold.ToChange(fingerprints));
+                            done.Add(fold.ToChange());
                         var (emsId, _, key) = StreamName.Parse(stream = row.GetString(0));
                         fold = new Fold(emsId, model, key);
                     }
                     fold.Apply(kind, row.GetInt64(1), new DateTimeOffset(row.GetDateTime(3), TimeSpan.Zero), ObjectPatchJson.Read(row.GetFieldValue<byte[]>(4), model));
                 }
             if (fetched < EventsPerFetch && fold is not null)
-                done.Add(fold.ToChange(fingerprints));
+                done.Add(fold.ToChange());
+            events += fetched;
+            progress?.Report(objects + done.Count);
+            if (done.Count < ObjectsAtOnce && fetched == EventsPerFetch)
+                continue;
             await projection.ApplyAsync(connection, done, cancel);
-            (objects, events) = (objects + done.Count, events + fetched);
-            progress?.Report(objects);
+            objects += done.Count;
+            done.Clear();
         }
         await ExecuteAsync(connection, "close inventory_events; set local search_path to default", cancel);
         if (part.Roots.Count < models.Roots.Count())

@@ -143,7 +143,7 @@ public sealed class ServedInventory : IAsyncLifetime
         Table[] all = [.. ManagementTables.All, .. AccessTables.All, WebhookTables.Webhooks, .. inventory];
         await new NpgsqlCommand(
             "create schema vmdb; create schema history; create schema inventory; create sequence inventory.mt_events_sequence;" + Events, connection).ExecuteNonQueryAsync();
-        foreach (var table in new[] { HistoryTables.Transactions, FeedTables.Feed, EngineTables.Objects, EngineTables.ManagerFamilies, EngineTables.RetentionHorizons })
+        foreach (var table in new[] { HistoryTables.Transactions, HistoryTables.RowTotals, FeedTables.Feed, EngineTables.Objects, EngineTables.ManagerFamilies, EngineTables.RetentionHorizons })
             await table.CreateAsync(connection);
         foreach (var table in all.Where(t => t.HasColumn(HistoryTables.ValidFrom)).Select(HistoryTables.Of))
             await table.CreateAsync(connection);

@@ -45,6 +45,9 @@ public sealed class CollectionDefinition
     /// <summary>The record type whose rows it has; null for rows that are no inventory.</summary>
     public RecordModel? Model { get; internal init; }
 
+    /// <summary>The number of its rows in a past state without counting them, as SQL; null if that is not kept.</summary>
+    internal string? Total { get; init; }
+
     /// <summary>What its rows were before is kept.</summary>
     public bool HasPast { get => field || Model is not null; internal init; }
 

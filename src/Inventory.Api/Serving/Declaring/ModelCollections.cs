@@ -1,4 +1,5 @@
 using System.Globalization;
+using Inventory.Domain.History;
 using Inventory.Domain.Models;
 using Inventory.Domain.Projecting;
 using Inventory.Domain.Providers;
@@ -10,6 +11,10 @@ namespace Inventory.Api.Serving.Declaring;
 /// <summary>What the declared record types make of themselves in the API: roots are collections, children are relationships of their parents.</summary>
 internal sealed class ModelCollections
 {
+    private const string OfTemplates = "{t}.template";
+
+    private const string OfVms = "not {t}.template";
+
     private static readonly Dictionary<string, (string Name, string Description)> Words = new()
     {
         ["vms"] = ("vms", "Virtual Machines"),
@@ -55,13 +60,19 @@ internal sealed class ModelCollections
     }
 
     private static CollectionDefinition Define(RecordModel model, string name, string description, string className, string? condition) =>
-        new CollectionDefinition(name, description, className, Sql.Table(model.Table), condition, !model.IsChild) { Model = model }
+        new CollectionDefinition(name, description, className, Sql.Table(model.Table), condition, !model.IsChild) { Model = model, Total = Total(model, condition) }
             .With(ModelColumns.Of(model));
 
     // VMs and templates share a table, and so do key pairs and credentials.
     private static string? Condition(RecordModel model) =>
-        Activator.CreateInstance(model.RecordType) is VmOrTemplate record ? (record.Template ? "{t}.template" : "not {t}.template")
+        Activator.CreateInstance(model.RecordType) is VmOrTemplate record ? (record.Template ? OfTemplates : OfVms)
         : ManagementTables.All.Any(t => t.Identifier.Name == model.Table) ? $"{{t}}.type like '%::{model.TypeName}'"
+        : null;
+
+    // Rows are counted by table, and where it has templates by that.
+    private static string? Total(RecordModel model, string? condition) => condition is null || condition is OfTemplates or OfVms
+        ? $"(select coalesce(sum(t.rows), 0)::bigint from {Sql.Table(HistoryTables.RowTotals.Identifier.Name)} t where t.of_table = '{model.Table}'"
+            + $"{(condition is null ? "" : $" and {condition.Replace("{t}", "t", StringComparison.Ordinal)}")})"
         : null;
 
     private static string Title(string name) => CultureInfo.InvariantCulture.TextInfo.ToTitleCase(name.Replace('_', ' '));

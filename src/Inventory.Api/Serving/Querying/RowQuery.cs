@@ -7,6 +7,7 @@ internal sealed class RowQuery(JoinScope scope)
     private readonly List<string> ofClass = scope.OwnCondition is { } own ? [own] : [];
     private readonly List<string> matching = [];
     private readonly List<string> order = [];
+    private bool isNarrowed;
     private string filterFrom = scope.From;
     private string pageFrom = scope.From;
 
@@ -17,7 +18,11 @@ internal sealed class RowQuery(JoinScope scope)
     public (long Limit, long Offset)? Page { get; set; }
 
     /// <summary>A condition without which a row does not count at all.</summary>
-    public void Narrow(string condition) => ofClass.Add(condition);
+    public void Narrow(string condition)
+    {
+        ofClass.Add(condition);
+        isNarrowed = true;
+    }
 
     /// <summary>A condition of a filter or of a place; call it when the joins that it needs are made, and before others.</summary>
     public void Match(string condition)
@@ -39,7 +44,9 @@ internal sealed class RowQuery(JoinScope scope)
         get
         {
             var (start, alias) = (Scope.Definition.Table, Scope.Alias);
-            var all = $"(select count(*) from {start} {alias}{Where(ofClass)})";
+            var all = isNarrowed || !Scope.Sql.HasTotals || Scope.Definition.Total is not { } total
+                ? $"(select count(*) from {start} {alias}{Where(ofClass)})"
+                : total;
             return matching.Count == 0 ? $"select {all}, null" : $"select {all}, (select count(*) from {filterFrom}{Where([.. ofClass, .. matching])})";
         }
     }

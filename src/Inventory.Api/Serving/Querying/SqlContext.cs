@@ -1,3 +1,4 @@
+using Inventory.Domain.History;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -11,6 +12,9 @@ public sealed class SqlContext(Perspective perspective)
 {
     private readonly List<(object Value, NpgsqlDbType Type)> values = [];
     private int aliases;
+
+    /// <summary>Whether the numbers of rows are known without counting them: of past states, to those who see everything.</summary>
+    internal bool HasTotals => perspective.Schema == PointInTime.Schema;
 
     /// <summary>Makes a value a parameter.</summary>
     /// <returns>How SQL text refers to it.</returns>

@@ -12,7 +12,7 @@ using NpgsqlTypes;
 namespace Inventory.Api.Serving.Remembering;
 
 /// <summary><c>GET /api/compare?from=…&amp;to=…</c>: what was added, removed and changed between two states.</summary>
-internal sealed class CompareStates(StateComparison comparison, Catalogue catalogue, ReadAsOf states, NpgsqlDataSource database, TimeProvider time)
+internal sealed class CompareStates(StateComparison comparison, KnownOutcomes known, Catalogue catalogue, ReadAsOf states, NpgsqlDataSource database, TimeProvider time)
 {
     private static readonly string[] Kinds = [.. Enum.GetValues<DifferenceKind>().Select(HistoryJson.Word)];
 
@@ -98,17 +98,20 @@ internal sealed class CompareStates(StateComparison comparison, Catalogue catalo
     private async Task WriteAsync(ApiRequest request, Paging paging, IReadOnlyList<TouchedObject> touched, List<string> kinds)
     {
         var attributes = AttributeNames.Split(request.Parameter("attribute"));
+        var outcomes = await known.OfAsync(touched, request.Cancel);
         var counts = new long[Kinds.Length];
-        var (page, matching) = (new List<ObjectDifference>(), 0L);
-        await foreach (var difference in comparison.DifferencesAsync(touched, request.Cancel))
+        var (wanted, matching) = (new List<TouchedObject>(), 0L);
+        foreach (var outcome in outcomes)
         {
-            counts[(int)difference.Kind]++;
-            IReadOnlyList<AttributeChange> changes = attributes.Count == 0 ? difference.Changes : [.. difference.Changes.Where(c => attributes.Any(c.IsOf))];
-            if ((kinds.Count > 0 && !kinds.Contains(HistoryJson.Word(difference.Kind))) || (attributes.Count > 0 && changes.Count == 0))
+            counts[(int)outcome.Kind]++;
+            if ((kinds.Count > 0 && !kinds.Contains(HistoryJson.Word(outcome.Kind))) || (attributes.Count > 0 && !attributes.Any(outcome.Concerns)))
                 continue;
-            if (matching++ >= paging.Offset && page.Count < paging.Limit)
-                page.Add(difference with { Changes = changes });
+            if (matching++ >= paging.Offset && wanted.Count < paging.Limit)
+                wanted.Add(outcome.Object);
         }
+        var page = new List<ObjectDifference>();
+        await foreach (var difference in comparison.DifferencesAsync(wanted, request.Cancel))
+            page.Add(attributes.Count == 0 ? difference : difference with { Changes = [.. difference.Changes.Where(c => attributes.Any(c.IsOf))] });
         await HistoryJson.WritePageAsync(request, "compare", $"{request.Root}/compare", paging, counts.Sum(), matching, page.Count, json =>
         {
             foreach (var kind in Enum.GetValues<DifferenceKind>())
