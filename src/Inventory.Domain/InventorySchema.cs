@@ -20,7 +20,7 @@ public static class InventorySchema
         return
         [
             .. ManagementTables.All, .. vmdb,
-            EngineTables.Objects, EngineTables.UnresolvedLinks, EngineTables.ManagerFamilies, EngineTables.HeldDisconnects, EngineTables.RefreshRequests,
+            EngineTables.Objects, EngineTables.UnresolvedLinks, EngineTables.ManagerFamilies, EngineTables.HeldDisconnects, EngineTables.RefreshRequests, EngineTables.TaskFollowers,
             EngineTables.RetentionPolicies, EngineTables.RetentionHorizons, EngineTables.IdBlocks, EngineTables.RefreshIds, FeedTables.Feed,
             HistoryTables.Transactions, HistoryTables.RowTotals, .. ManagementTables.All.Concat(vmdb).Where(t => t.HasColumn(HistoryTables.ValidFrom)).Select(HistoryTables.Of),
         ];

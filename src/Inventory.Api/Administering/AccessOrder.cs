@@ -4,9 +4,18 @@ using Inventory.Api.Serving.Acting;
 namespace Inventory.Api.Administering;
 
 /// <summary>An order about users, groups, roles or tenants.</summary>
-internal abstract class AccessOrder(AccessChanges changes, string collection, string action, Right needs = Right.Administer)
+/// <param name="changes">Makes changes.</param>
+/// <param name="collection">Where.</param>
+/// <param name="action">Its name.</param>
+/// <param name="needs">The right to ask for it of oneself.</param>
+/// <param name="ofOthers">The right to ask for it of others; null if nobody may.</param>
+internal abstract class AccessOrder(
+    AccessChanges changes, string collection, string action, Right needs = Right.Administer, Right? ofOthers = Right.Administer)
     : Order(action, needs, action is "create" or "add" ? OrderPlaces.Collection : OrderPlaces.Resource, collection)
 {
+    /// <inheritdoc/>
+    public override Right? NeedsOfOthers => ofOthers;
+
     /// <inheritdoc/>
     public override Task<ActionOutcome> HandleAsync(ActionRequest request, CancellationToken cancel) => changes.MakeAsync(c => MakeAsync(c, request), cancel);
 
@@ -15,7 +24,8 @@ internal abstract class AccessOrder(AccessChanges changes, string collection, st
 }
 
 /// <summary><c>delete</c>: refused while something needs the row.</summary>
-internal abstract class DeleteAccess(AccessChanges changes, string collection, string table, string title) : AccessOrder(changes, collection, "delete")
+internal abstract class DeleteAccess(AccessChanges changes, string collection, string table, string title, string? taggedAs = null)
+    : AccessOrder(changes, collection, "delete")
 {
     protected override async Task<ActionOutcome> MakeAsync(AccessChange change, ActionRequest request)
     {
@@ -23,6 +33,7 @@ internal abstract class DeleteAccess(AccessChanges changes, string collection, s
         if (await ProblemAsync(change, request) is { } problem)
             return ActionOutcome.BadRequest(problem);
         await change.RunAsync($"delete from vmdb.{table} where id = $1", id);
+        await change.RunAsync("delete from vmdb.taggings where taggable_id = $1 and taggable_type = $2", id, taggedAs);
         return ActionOutcome.Success($"Deleting {title} id: {id}{(name is null ? "" : $" name: '{name}'")}");
     }
 

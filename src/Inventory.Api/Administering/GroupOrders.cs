@@ -38,7 +38,7 @@ internal sealed class SaveGroup(AccessChanges changes, TimeProvider time, bool i
 }
 
 /// <summary><c>delete</c> of a group that is not the only one of any user.</summary>
-internal sealed class DeleteGroup(AccessChanges changes) : DeleteAccess(changes, "groups", "miq_groups", "Group")
+internal sealed class DeleteGroup(AccessChanges changes) : DeleteAccess(changes, "groups", "miq_groups", "Group", taggedAs: "MiqGroup")
 {
     protected override async Task<string?> ProblemAsync(AccessChange change, ActionRequest request) =>
         await GroupRules.IsOwnAsync(change, request.Target!.Id) ? GroupRules.Own

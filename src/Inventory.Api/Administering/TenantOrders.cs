@@ -31,7 +31,7 @@ internal sealed class SaveTenant(AccessChanges changes, bool isNew) : AccessOrde
 }
 
 /// <summary><c>delete</c> of a tenant that nothing is filed under.</summary>
-internal sealed class DeleteTenant(AccessChanges changes) : DeleteAccess(changes, "tenants", "tenants", "Tenant")
+internal sealed class DeleteTenant(AccessChanges changes) : DeleteAccess(changes, "tenants", "tenants", "Tenant", taggedAs: "Tenant")
 {
     protected override async Task<string?> ProblemAsync(AccessChange change, ActionRequest request) =>
         request.Target!.Name == "Root" ? "The root tenant cannot be deleted"

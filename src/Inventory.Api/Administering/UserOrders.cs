@@ -89,14 +89,14 @@ internal sealed class SaveUser(AccessChanges changes, TimeProvider time, bool is
 }
 
 /// <summary><c>delete</c> of a user; his tokens go with him.</summary>
-internal sealed class DeleteUser(AccessChanges changes) : DeleteAccess(changes, "users", "users", "User")
+internal sealed class DeleteUser(AccessChanges changes) : DeleteAccess(changes, "users", "users", "User", taggedAs: "User")
 {
     protected override Task<string?> ProblemAsync(AccessChange change, ActionRequest request) =>
         Task.FromResult(request.Target!.Id == request.User.Id ? "Cannot delete user of current request" : null);
 }
 
 /// <summary><c>set_current_group</c>: for which of his groups a user asks from now on.</summary>
-internal sealed class SetCurrentGroup(AccessChanges changes) : AccessOrder(changes, "users", "set_current_group", Right.Read)
+internal sealed class SetCurrentGroup(AccessChanges changes) : AccessOrder(changes, "users", "set_current_group", Right.Read, ofOthers: null)
 {
     protected override async Task<ActionOutcome> MakeAsync(AccessChange change, ActionRequest request)
     {

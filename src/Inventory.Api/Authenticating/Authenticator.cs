@@ -17,7 +17,9 @@ internal sealed class Authenticator(BasicCredentials basic, Tokens tokens, OidcL
         var asked = Uri.UnescapeDataString(http.Request.Headers["X-MIQ-Group"].ToString());
         if (asked.Length == 0)
             return user.Group is null ? (null, ApiError.Unauthorized("The user is in no group, and has no rights.")) : (user, null);
-        return user.Groups.FirstOrDefault(g => g.Description == asked) is { } group
+        // A blank may be escaped as in a URL's path, or as in its query.
+        var spaced = Uri.UnescapeDataString(http.Request.Headers["X-MIQ-Group"].ToString().Replace('+', ' '));
+        return (user.Groups.FirstOrDefault(g => g.Description == asked) ?? user.Groups.FirstOrDefault(g => g.Description == spaced)) is { } group
             ? (user.For(group), null)
             : (null, ApiError.Unauthorized($"Invalid Authorization Group {asked} specified"));
     }

@@ -49,7 +49,7 @@ public sealed class CreateProvider(Managers managers, RegisterProvider register,
         var check = await CheckCredentials.AskAsync(manager, settings, cancel);
         if (check.Status != CredentialsStatus.Valid)
             return ActionOutcome.BadRequest(Prefix + check.Message);
-        return await register.AddAsync(manager, settings, Guid.NewGuid(), zone, request.User.Userid, cancel, ProviderBody.Flag(body, "tenant_mapping_enabled")) is { } id
+        return await register.AddAsync(manager, settings, Guid.NewGuid(), zone, request.User.Userid, cancel, ProviderBody.Flag(body, "tenant_mapping_enabled"), ProviderBody.Columns(body)) is { } id
             ? ActionOutcome.Resource(id)
             : ActionOutcome.BadRequest(Prefix + "Name has already been taken");
     }

@@ -49,7 +49,7 @@ public sealed class EditStoredProvider(
         var named = ProviderBody.ZoneId(body);
         if (named is not null && await zones.FindAsync(named, cancel) is null)
             return ActionOutcome.BadRequest($"{Prefix}Zone does not exist");
-        var place = new ProviderPlace(named, ProviderBody.Flag(body, "tenant_mapping_enabled"));
+        var place = new ProviderPlace(named, ProviderBody.Flag(body, "tenant_mapping_enabled"), ProviderBody.Columns(body));
         switch (await edit.EditAsync(stored, settings, place, user, cancel))
         {
             case ProviderEdit.NameTaken:

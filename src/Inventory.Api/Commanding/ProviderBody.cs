@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Inventory.Domain.Providers;
 using Inventory.Sdk;
 
 namespace Inventory.Api.Commanding;
@@ -38,7 +39,7 @@ internal static class ProviderBody
         var endpoints = new Dictionary<string, EndpointSettings>(stored.Endpoints);
         foreach (var (role, endpoint) in Endpoints(body, manager))
             endpoints[role] = endpoint;
-        var isElsewhere = endpoints.Count != stored.Endpoints.Count || endpoints.Any(e => e.Value != stored.Endpoints[e.Key]);
+        var isElsewhere = IsElsewhere(endpoints, stored.Endpoints);
         var authentications = stored.Authentications.ToDictionary(
             a => a.Key, a => isElsewhere ? new AuthenticationSettings { Userid = a.Value.Userid } : a.Value);
         foreach (var (type, given) in Authentications(body))
@@ -58,7 +59,7 @@ internal static class ProviderBody
 
     /// <summary>
     /// What a stored provider shall be after an edit. In the form of Data-Driven-Forms the endpoints and authentications that it names are all there are
-    /// from now on; in the older form the others stay. A member that is not sent stays as it is, and so does a secret.
+    /// from now on; in the older form the others stay. A member that is not sent stays as it is, and so does a secret, as long as the endpoints do.
     /// </summary>
     public static (ManagerSettings? Settings, string? Problem) ReadEdit(JsonElement body, Manager manager, ManagerSettings stored)
     {
@@ -71,15 +72,21 @@ internal static class ProviderBody
         var authentications = replaces && Member(body, "authentications") is not null
             ? []
             : new Dictionary<string, AuthenticationSettings>(stored.Authentications);
+        var kept = authentications.Where(a => (a.Value.Password ?? a.Value.AuthKey) is not null).Select(a => a.Key).ToHashSet();
         foreach (var (type, given) in AuthenticationsOf(body))
         {
             var known = stored.Authentications.GetValueOrDefault(type);
+            kept.Remove(type);
+            if ((known?.Password is not null && Text(given, "password") is null) || (known?.AuthKey is not null && Text(given, "auth_key") is null))
+                kept.Add(type);
             authentications[type] = new AuthenticationSettings
             {
                 Userid = Edited(given, "userid", known?.Userid), Password = Text(given, "password") ?? known?.Password,
                 AuthKey = Text(given, "auth_key") ?? known?.AuthKey,
             };
         }
+        if (kept.Count > 0 && IsElsewhere(endpoints, stored.Endpoints))
+            return (null, $"The endpoint changes, and a stored secret is not sent to another one: specify the credentials {string.Join(", ", kept.Order())} again");
         return (new ManagerSettings
         {
             Name = Edited(body, "name", stored.Name) ?? "", ProviderRegion = Edited(body, "provider_region", stored.ProviderRegion),
@@ -87,6 +94,10 @@ internal static class ProviderBody
             Endpoints = endpoints, Authentications = authentications,
         }, null);
     }
+
+    /// <summary>The columns that a request fills in beside what its cloud is asked by, as they are stored; null empties one.</summary>
+    public static IReadOnlyDictionary<string, string?> Columns(JsonElement body) => ProviderColumns.Types.Keys.Where(c => body.TryGetProperty(c, out _))
+        .ToDictionary(c => c, c => Member(body, c) is { ValueKind: JsonValueKind.Object } options ? options.GetRawText() : Text(body, c));
 
     /// <summary>A member that is true or false; null if it is neither.</summary>
     public static bool? Flag(JsonElement body, string name) => Text(body, name) switch { "true" or "1" => true, "false" or "0" => false, _ => null };
@@ -134,6 +145,9 @@ internal static class ProviderBody
            where given is { ValueKind: JsonValueKind.Object }
            select (Text(given.Value, "authtype") ?? Text(given.Value, "role") ?? "default", given.Value),
     ];
+
+    private static bool IsElsewhere(Dictionary<string, EndpointSettings> endpoints, IReadOnlyDictionary<string, EndpointSettings> stored) =>
+        !endpoints.ToHashSet().SetEquals(stored);
 
     private static string? Edited(JsonElement body, string name, string? stored) => body.TryGetProperty(name, out _) ? Text(body, name) : stored;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Inventory.Api.Serving.Querying;
+using Inventory.Domain.Providers;
 using Inventory.Sdk;
 
 namespace Inventory.Api.Commanding;
@@ -16,12 +17,14 @@ internal static class ProviderBodyCheck
     private static readonly string[] ProviderAttributes =
     [
         "ddf", "type", "name", "zone", "zone_id", "provider_region", "uid_ems", "api_version", "endpoints", "authentications", "credentials",
-        "connection_configurations", "tenant_mapping_enabled", .. EndpointAttributes,
+        "connection_configurations", "tenant_mapping_enabled", .. EndpointAttributes, .. ProviderColumns.Types.Keys,
     ];
+
+    private static readonly string[] CredentialAttributes = ["id", "name", "auth_type", "authtype", "role", "userid", "password", "auth_key"];
 
     private static readonly string[] References = ["id", "href", "guid"];
 
-    private static readonly string[] Texts = ["name", "provider_region", "uid_ems", "api_version", .. EndpointAttributes];
+    private static readonly string[] Texts = ["name", "provider_region", "uid_ems", "api_version", .. EndpointAttributes, .. ProviderColumns.Types.Keys.Except(["options"])];
 
     /// <summary>Whether the request describes the endpoint beside the provider's own attributes.</summary>
     public static bool IsFlat(JsonElement body) => EndpointAttributes.Any(a => body.TryGetProperty(a, out _));
@@ -47,13 +50,20 @@ internal static class ProviderBodyCheck
                 return bad;
         }
         foreach (var (type, authentication) in ProviderBody.AuthenticationsOf(body))
+        {
+            var names = authentication.EnumerateObject().Select(p => p.Name).Except(CredentialAttributes);
+            unknown.AddRange(names.Select(n => $"authentications.{type}.{n}").Where(n => !fields.Contains(n)));
+            if (type != "default" && !fields.Any(f => f.StartsWith($"authentications.{type}.", StringComparison.Ordinal)))
+                return $"Unsupported authentication type {type} specified, {manager.Type} supports: {string.Join(", ", AuthenticationTypes(fields))}";
             if (ValuesOf(authentication, ["userid", "password", "auth_key"], $"authentications.{type}.") is { } bad)
                 return bad;
+        }
         if (unknown.Count > 0)
             return ProviderBody.Text(body, "ddf") == "true"
                 ? $"Invalid attributes specified in the request: {string.Join(", ", unknown)}"
                 : $"Invalid Provider attributes {string.Join(", ", unknown)} specified";
         return ValuesOf(body, Texts, "")
+            ?? (body.TryGetProperty("options", out var options) && options.ValueKind is not (JsonValueKind.Object or JsonValueKind.Null) ? "options must be an object" : null)
             ?? (ProviderBody.Text(body, "name") is { Length: > LongestName } ? $"Name is too long (maximum is {LongestName} characters)" : null);
     }
 
@@ -83,11 +93,14 @@ internal static class ProviderBodyCheck
             {
                 if (value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
                     return $"{prefix}{name} must be a single value";
-                if (name == "port" && ProviderBody.Text(element, name) is { } port && !IsPort(port))
+                if ((name == "port" || name.StartsWith("host_default_vnc_port", StringComparison.Ordinal)) && ProviderBody.Text(element, name) is { } port && !IsPort(port))
                     return $"{prefix}{name} must be a number from 1 to 65535";
             }
         return null;
     }
+
+    private static IEnumerable<string> AuthenticationTypes(IEnumerable<string> fields) =>
+        fields.Where(f => f.StartsWith("authentications.", StringComparison.Ordinal)).Select(f => f.Split('.')[1]).Append("default").Distinct().Order(StringComparer.Ordinal);
 
     private static bool IsPort(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535;
 

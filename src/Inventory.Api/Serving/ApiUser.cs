@@ -11,6 +11,9 @@ namespace Inventory.Api.Serving;
 /// <param name="Access">What he may do, and where.</param>
 public sealed record ApiUser(long Id, string Userid, string Name, Access Access)
 {
+    /// <summary>Who has not logged in.</summary>
+    public static ApiUser Nobody { get; } = new(0, "", "", Access.Nothing);
+
     /// <summary>The group for which he asks; null for nobody.</summary>
     public Membership? Group { get; init; }
 

@@ -17,5 +17,6 @@ internal static class RequestLimits
         kestrel.Limits.MaxRequestBodySize = Body;
         kestrel.Limits.MaxRequestLineSize = Line;
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
     }
 }

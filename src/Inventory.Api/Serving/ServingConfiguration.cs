@@ -49,19 +49,22 @@ public static class ServingConfiguration
         services.AddSingleton<SettingsTree>().AddSingleton<DescribeCollection>().AddSingleton<ActionAnswer>().AddSingleton<RunAction>()
             .AddSingleton<Routes>().AddSingleton<Dispatcher>();
         services.AddFollowing();
-        services.AddOpenApi(options => options.AddDocumentTransformer<CatalogueDocument>());
+        services.AddSingleton<CatalogueDocument>();
         return services;
     }
 
-    /// <summary>What is done to every answer: compression, where the client wants it. A token beside a text of somebody else's choice would leak by its length.</summary>
+    /// <summary>
+    /// What is done to every request: a POST with <c>X-HTTP-Method-Override</c> is what that says; and to every answer: compression, where the client
+    /// wants it. A token beside a text of somebody else's choice would leak by its length.
+    /// </summary>
     public static IApplicationBuilder UseInventoryApi(this IApplicationBuilder app) =>
-        app.UseWhen(http => !Dispatcher.IsAboutTokens(http), compressed => compressed.UseResponseCompression());
+        app.UseHttpMethodOverride().UseWhen(http => !Dispatcher.IsAboutTokens(http), compressed => compressed.UseResponseCompression());
 
     /// <summary>Serves <c>/api</c>, <c>/openapi/v1.json</c> and <c>/docs</c>.</summary>
     public static IEndpointRouteBuilder MapInventoryApi(this IEndpointRouteBuilder app)
     {
         app.Map("/api/{**path}", (HttpContext http, Dispatcher dispatcher) => dispatcher.InvokeAsync(http)).ExcludeFromDescription();
-        app.MapOpenApi().AllowAnonymous();
+        app.MapGet("/openapi/v1.json", (HttpContext http, CatalogueDocument document) => document.AnswerAsync(http)).AllowAnonymous();
         // The page and its script come from the package; nothing is fetched from elsewhere.
         app.MapScalarApiReference("/docs", options => options
             .WithTitle("Inventory").DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp()).AllowAnonymous();

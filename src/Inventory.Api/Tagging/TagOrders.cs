@@ -17,17 +17,19 @@ public sealed class AssignTag(string action, Assignment assignment, Catalogue ca
     }
 }
 
-/// <summary><c>assign_tags</c> and <c>unassign_tags</c> of VMs, each with its <c>tags</c>.</summary>
-public sealed class AssignTags(string action, Assignment assignment) : Order(action, Right.Operate, OrderPlaces.Resource, "vms")
+/// <summary><c>assign_tags</c> and <c>unassign_tags</c> of VMs and users, each with its <c>tags</c>.</summary>
+public sealed class AssignTags(string action, Assignment assignment, Catalogue catalogue)
+    : Order(action, Right.Operate, OrderPlaces.Resource, "vms", "users")
 {
     /// <inheritdoc/>
     public override async Task<ActionOutcome> HandleAsync(ActionRequest request, CancellationToken cancel)
     {
         if (!request.Resource.TryGetProperty("tags", out var tags) || tags.ValueKind != JsonValueKind.Array || tags.GetArrayLength() == 0)
             return ActionOutcome.BadRequest("tags must be a list like [{\"category\":\"env\",\"name\":\"prod\"}]");
+        var collection = catalogue.Find(request.Collection)!;
         var outcomes = new List<ActionOutcome>();
         foreach (var tag in tags.EnumerateArray())
-            outcomes.Add(await assignment.DoAsync(Action == "assign_tags", tag, "VmOrTemplate", "vms", request.Target!.Id, cancel));
+            outcomes.Add(await assignment.DoAsync(Action == "assign_tags", tag, collection.BaseClass, collection.Name, request.Target!.Id, cancel));
         return new ActionOutcomes(outcomes);
     }
 }

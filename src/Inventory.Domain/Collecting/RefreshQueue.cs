@@ -6,7 +6,7 @@ namespace Inventory.Domain.Collecting;
 
 /// <summary>
 /// What is asked of each manager: at most one refresh that runs and one that waits, and its removal, durable. A request that finds another one waiting is merged
-/// into it and shares its task.
+/// into it; the user who asked for that one shares its task, another one has a task of his own, which ends with it.
 /// </summary>
 public sealed class RefreshQueue(NpgsqlDataSource database, TaskLog tasks, TimeProvider time)
 {
@@ -18,8 +18,10 @@ public sealed class RefreshQueue(NpgsqlDataSource database, TaskLog tasks, TimeP
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         await LockAsync(connection, emsId, cancel);
         var waiting = await FindAsync(connection, emsId, "waiting", cancel);
-        var task = waiting?.TaskId ?? await tasks.QueueAsync(connection, name, request.RequestedBy, cancel);
-        await SaveAsync(connection, emsId, "waiting", task, waiting is { } earlier ? earlier.Request.Merge(request) : request.Bounded(), cancel);
+        var task = waiting is var (known, _)
+            ? await tasks.JoinAsync(connection, known, name, request.RequestedBy, cancel)
+            : await tasks.QueueAsync(connection, name, request.RequestedBy, cancel);
+        await SaveAsync(connection, emsId, "waiting", waiting?.TaskId ?? task, waiting is { } earlier ? earlier.Request.Merge(request) : request.Bounded(), cancel);
         await transaction.CommitAsync(cancel);
         return (task, waiting is null);
     }

@@ -20,11 +20,36 @@ public sealed class TaskLog(TimeProvider time)
         return (long)(await command.ExecuteScalarAsync(cancel))!;
     }
 
+    /// <summary>A task of the user's own for work that another task stands for already; that one if it is his.</summary>
+    public async Task<long> JoinAsync(NpgsqlConnection connection, long id, string name, string userid, CancellationToken cancel)
+    {
+        await using var known = new NpgsqlCommand(
+            """
+            select id from vmdb.miq_tasks
+            where userid = $2 and (id = $1 or id in (select follower_id from inventory.task_followers where task_id = $1)) order by id limit 1
+            """, connection)
+        {
+            Parameters = { new() { Value = id }, Text(userid) },
+        };
+        if (await known.ExecuteScalarAsync(cancel) is long own)
+            return own;
+        var follower = await QueueAsync(connection, name, userid, cancel);
+        await using var follow = new NpgsqlCommand("insert into inventory.task_followers (task_id, follower_id) values ($1, $2)", connection)
+        {
+            Parameters = { new() { Value = id }, new() { Value = follower } },
+        };
+        await follow.ExecuteNonQueryAsync(cancel);
+        return follower;
+    }
+
     /// <summary>The work goes on.</summary>
     public async Task ProgressAsync(NpgsqlConnection connection, long id, string message, CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand(
-            "update vmdb.miq_tasks set state = 'Active', message = $2, updated_on = $3, started_on = coalesce(started_on, $3) where id = $1", connection)
+            """
+            update vmdb.miq_tasks set state = 'Active', message = $2, updated_on = $3, started_on = coalesce(started_on, $3)
+            where id = $1 or id in (select follower_id from inventory.task_followers where task_id = $1)
+            """, connection)
         {
             Parameters = { new() { Value = id }, Text(message), Now() },
         };
@@ -36,9 +61,10 @@ public sealed class TaskLog(TimeProvider time)
     {
         await using var command = new NpgsqlCommand(
             """
+            with followers as (delete from inventory.task_followers where task_id = $1 returning follower_id)
             update vmdb.miq_tasks set state = 'Finished', status = $2, message = $3, pct_complete = 100, updated_on = $4,
               started_on = coalesce(started_on, $4), context_data = $5, results = $6
-            where id = $1
+            where id = $1 or id in (select follower_id from followers)
             """, connection)
         {
             Parameters =

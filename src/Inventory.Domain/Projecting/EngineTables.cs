@@ -70,6 +70,13 @@ public static class EngineTables
         table.AddColumn("requested_at", "timestamp with time zone").NotNull();
     });
 
+    /// <summary>Tasks of users whose order another task stands for already: they go on and end as that one does.</summary>
+    public static Table TaskFollowers { get; } = Define("task_followers", table =>
+    {
+        table.AddColumn("task_id", "bigint").AsPrimaryKey();
+        table.AddColumn("follower_id", "bigint").AsPrimaryKey();
+    });
+
     /// <summary>
     /// How many days of history are kept in full, by main manager (0 for all) and collection (empty for all); null keeps everything. The most particular row
     /// counts, that of a manager before that of a collection.

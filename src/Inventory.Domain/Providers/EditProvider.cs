@@ -23,7 +23,7 @@ public sealed class EditProvider(IDocumentStore store, NpgsqlDataSource database
         var before = provider.Settings;
         var edited = new ProviderEdited(
             settings.Name, more.ZoneId ?? main.ZoneId, settings.ProviderRegion, settings.UidEms, settings.ApiVersion, more.TenantMapping ?? main.TenantMapping,
-            ProviderEndpoint.Of(settings));
+            ProviderEndpoint.Of(settings), Changed(more.Columns, main.More));
         var was = new ProviderEdited(
             before.Name, main.ZoneId, before.ProviderRegion, before.UidEms, before.ApiVersion, main.TenantMapping, ProviderEndpoint.Of(before));
         var entered = settings.Authentications.Where(a => before.Authentications.GetValueOrDefault(a.Key) is not { } b || !IsSame(a.Value, b)).ToDictionary();
@@ -55,9 +55,13 @@ public sealed class EditProvider(IDocumentStore store, NpgsqlDataSource database
         foreach (var child in children)
         {
             var title = provider.Manager.ChildManagers.FirstOrDefault(c => c.Type == child.Type)?.Title;
-            ProviderJournal.Append(session, time, child.Id, edited with { Name = title is null ? child.Name : $"{edited.Name} {title}", Endpoints = [] });
+            ProviderJournal.Append(session, time, child.Id, edited with { Name = title is null ? child.Name : $"{edited.Name} {title}", Endpoints = [], More = null });
         }
     }
+
+    // Null for none.
+    private static Dictionary<string, string?>? Changed(IReadOnlyDictionary<string, string?>? given, IReadOnlyDictionary<string, string?> stored) =>
+        given?.Where(g => stored[g.Key] != g.Value).ToDictionary() is { Count: > 0 } changed ? changed : null;
 
     private static bool IsSame(ProviderEdited one, ProviderEdited other) =>
         one with { Endpoints = other.Endpoints } == other && one.Endpoints.ToHashSet().SetEquals(other.Endpoints);
@@ -69,7 +73,8 @@ public sealed class EditProvider(IDocumentStore store, NpgsqlDataSource database
 /// <summary>What is no matter of a provider's cloud; null leaves it as it is.</summary>
 /// <param name="ZoneId">The zone it is worked on in.</param>
 /// <param name="TenantMapping">Whether the cloud's tenants shall become tenants here.</param>
-public sealed record ProviderPlace(long? ZoneId, bool? TenantMapping);
+/// <param name="Columns">Those of <see cref="ProviderColumns"/> that are given.</param>
+public sealed record ProviderPlace(long? ZoneId, bool? TenantMapping, IReadOnlyDictionary<string, string?>? Columns = null);
 
 /// <summary>What came of an edit.</summary>
 public enum ProviderEdit

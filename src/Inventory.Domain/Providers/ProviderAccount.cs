@@ -20,10 +20,11 @@ public static class ProviderAccount
 /// <param name="ParentEmsId">For a child manager: the id of the main one; else null.</param>
 /// <param name="Role">For a child manager: what it owns (<see cref="Sdk.ManagerRole"/>); else null.</param>
 /// <param name="TenantMappingEnabled">Whether the cloud's tenants shall become tenants here; null if nobody said.</param>
+/// <param name="More">Other columns that were given, by name (<see cref="ProviderColumns"/>).</param>
 public sealed record ProviderAdded(
     long Id, Guid Guid, string Name, string Type, long ZoneId, string? ProviderRegion, string? UidEms, string? ApiVersion,
     IReadOnlyList<ProviderEndpoint> Endpoints, long? ParentEmsId = null, string? Role = null,
-    bool? TenantMappingEnabled = null);
+    bool? TenantMappingEnabled = null, IReadOnlyDictionary<string, string?>? More = null);
 
 /// <summary>An endpoint of a provider.</summary>
 /// <inheritdoc cref="Sdk.EndpointSettings"/>
@@ -52,8 +53,10 @@ public sealed record CredentialsChecked(string Authtype, string Status, string M
 /// <param name="ApiVersion">Version of the cloud's API, or null.</param>
 /// <param name="TenantMappingEnabled">Whether the cloud's tenants shall become tenants here; null if nobody said.</param>
 /// <param name="Endpoints">Where its services are found: all of them; none for a child manager.</param>
+/// <param name="More">Other columns that have changed, by name (<see cref="ProviderColumns"/>).</param>
 public sealed record ProviderEdited(
-    string Name, long ZoneId, string? ProviderRegion, string? UidEms, string? ApiVersion, bool? TenantMappingEnabled, IReadOnlyList<ProviderEndpoint> Endpoints);
+    string Name, long ZoneId, string? ProviderRegion, string? UidEms, string? ApiVersion, bool? TenantMappingEnabled, IReadOnlyList<ProviderEndpoint> Endpoints,
+    IReadOnlyDictionary<string, string?>? More = null);
 
 /// <summary>Credentials of a provider were entered anew, or taken away. Whether its cloud accepts them is not known yet.</summary>
 /// <param name="Entered">The kinds that were entered.</param>

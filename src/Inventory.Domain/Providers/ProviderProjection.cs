@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Inventory.Domain.Collecting;
 using JasperFx.Events;
 using Marten;
@@ -49,6 +50,8 @@ public sealed class ProviderProjection : IProjection
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9::bigint, $10::boolean, true, $11, $11)
             """,
             e.Id, e.Guid.ToString(), e.Name, e.Type, e.ZoneId, e.ProviderRegion, e.UidEms, e.ApiVersion, e.ParentEmsId, e.TenantMappingEnabled, at);
+        if (More(e.More, e.Id) is { } more)
+            yield return more;
         if (e.Role is not null)
             yield return Command("insert into inventory.manager_families (root_ems_id, role, ems_id) values ($1::bigint, $2, $3)", e.ParentEmsId, e.Role, e.Id);
         foreach (var endpoint in e.Endpoints)
@@ -65,11 +68,21 @@ public sealed class ProviderProjection : IProjection
               updated_on = $7 where id = $8
             """,
             e.Name, e.ZoneId, e.ProviderRegion, e.UidEms, e.ApiVersion, e.TenantMappingEnabled, at, id);
+        if (More(e.More, id) is { } more)
+            yield return more;
         yield return Command(
             "delete from vmdb.endpoints where resource_type = 'ExtManagementSystem' and resource_id = $1 and role <> all(string_to_array($2, ','))",
             id, string.Join(',', e.Endpoints.Select(p => p.Role)));
         foreach (var endpoint in e.Endpoints)
             yield return Endpoint(endpoint, id, at);
+    }
+
+    // A name that is no column, of an event of another version of this program, is passed over.
+    private static NpgsqlCommand? More(IReadOnlyDictionary<string, string?>? given, long id)
+    {
+        var columns = (given ?? ReadOnlyDictionary<string, string?>.Empty).Where(c => ProviderColumns.Types.ContainsKey(c.Key)).ToArray();
+        var values = string.Join(", ", columns.Select((c, i) => $"{c.Key} = ${i + 2}::{ProviderColumns.Types[c.Key]}"));
+        return columns.Length == 0 ? null : Command($"update vmdb.ext_management_systems set {values} where id = $1", [id, .. columns.Select(c => c.Value)]);
     }
 
     // An endpoint that stays keeps its row.

@@ -13,14 +13,15 @@ public sealed class RegisterProvider(
     /// <summary>Adds a provider whose credentials were accepted.</summary>
     /// <returns>Its id; null if the name is taken.</returns>
     public async Task<long?> AddAsync(
-        Manager manager, ManagerSettings settings, Guid guid, long zoneId, string user, CancellationToken cancel, bool? tenantMapping = null)
+        Manager manager, ManagerSettings settings, Guid guid, long zoneId, string user, CancellationToken cancel, bool? tenantMapping = null,
+        IReadOnlyDictionary<string, string?>? columns = null)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         var id = await NextIdAsync(connection, cancel);
         var added = new ProviderAdded(
             id, guid, settings.Name, manager.Type, zoneId, settings.ProviderRegion, settings.UidEms, settings.ApiVersion, ProviderEndpoint.Of(settings),
-            TenantMappingEnabled: tenantMapping);
+            TenantMappingEnabled: tenantMapping, More: columns is { Count: > 0 } ? columns : null);
         try
         {
             await secrets.SaveAsync(connection, id, settings.Name, settings.Authentications, cancel);
@@ -58,7 +59,7 @@ public sealed class RegisterProvider(
         ProviderJournal.Append(session, time, id, parent with
         {
             Id = id, Guid = Derived(parent.Guid, child.Role), Name = $"{parent.Name} {child.Title}", Type = child.Type, Endpoints = [],
-            ParentEmsId = parent.Id, Role = child.Role.ToString(),
+            ParentEmsId = parent.Id, Role = child.Role.ToString(), More = null,
         });
     }
 

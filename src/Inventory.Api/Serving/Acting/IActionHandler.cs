@@ -26,6 +26,9 @@ public interface IActionHandler
     /// <summary>The right without which nobody may ask for it; checked before anything is looked up.</summary>
     Right Needs { get; }
 
+    /// <summary>The right to ask for it of a row that is not the asker's own; null if nobody may. Only users have rows of their own.</summary>
+    Right? NeedsOfOthers => Needs;
+
     /// <summary>Acts on one target, or on none; called once per entry of a bulk request, in order. Expected failures are outcomes.</summary>
     Task<ActionOutcome> HandleAsync(ActionRequest request, CancellationToken cancel);
 }

@@ -25,6 +25,9 @@ public abstract class Order(string action, Right needs, OrderPlaces places, para
     public Right Needs { get; } = needs;
 
     /// <inheritdoc/>
+    public virtual Right? NeedsOfOthers => Needs;
+
+    /// <inheritdoc/>
     public abstract Task<ActionOutcome> HandleAsync(ActionRequest request, CancellationToken cancel);
 }
 

@@ -10,6 +10,11 @@ namespace Inventory.Api.Serving.Answering;
 /// </summary>
 internal sealed class CollectionClasses(Catalogue catalogue)
 {
+    /// <summary><c>provider_class=provider</c> asks for ManageIQ's groups of managers, which are no collection here.</summary>
+    public static ApiError? CheckProviderClass(ApiRequest request, Place place) =>
+        place.Name == "providers" && request.Parameter("provider_class") is { Length: > 0 } asked
+            ? ApiError.BadRequest($"Invalid provider_class {asked} specified") : null;
+
     /// <summary>Narrows the query; an error if the class is none of the collection's.</summary>
     public ApiError? Narrow(string? className, RowQuery query, Place place)
     {

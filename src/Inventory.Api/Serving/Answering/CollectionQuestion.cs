@@ -18,7 +18,7 @@ internal sealed record CollectionQuestion(RowQuery Query, Selection Selection, b
         question = null;
         var query = place.Query(new SqlContext(request.Perspective));
         var isFiltered = false;
-        error = classes.Narrow(request.Parameter("collection_class"), query, place) ?? Filter(request, query, out isFiltered)
+        error = CollectionClasses.CheckProviderClass(request, place) ?? classes.Narrow(request.Parameter("collection_class"), query, place) ?? Filter(request, query, out isFiltered)
                 ?? Sorting.Apply(request.Query, query);
         if (error is not null
             || !AttributeNames.TryRead(place.Collection, request.Parameter("attributes"), request.Parameter("expand"), out var selection, out error))

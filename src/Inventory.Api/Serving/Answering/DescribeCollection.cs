@@ -8,7 +8,7 @@ using Inventory.Sdk;
 namespace Inventory.Api.Serving.Answering;
 
 /// <summary><c>OPTIONS /api/vms</c>: what a collection consists of; for providers, their kinds and the forms of these.</summary>
-internal sealed class DescribeCollection(Catalogue catalogue)
+internal sealed class DescribeCollection(Catalogue catalogue, FindTarget targets)
 {
     private static readonly JsonSerializerOptions FormJson = new(JsonSerializerDefaults.Web)
     {
@@ -22,18 +22,17 @@ internal sealed class DescribeCollection(Catalogue catalogue)
     /// <summary>What is said of forms that no provider has.</summary>
     public static ApiError NotSupported { get; } = ApiError.BadRequest("Feature not available/supported");
 
-    public async Task<ApiError?> AnswerAsync(HttpContext http, CollectionDefinition collection, string? id)
+    public async Task<ApiError?> AnswerAsync(ApiRequest request, CollectionDefinition collection, string? id)
     {
-        // Who asks has not logged in, and is not told how the provider of that id is called.
-        if (WithForms.Contains(collection.Name) && http.Request.Query["ems_id"] is [{ Length: > 0 } emsId])
-            return ApiError.BadRequest($"No {collection.Description} support for - {emsId}");
-        if (id is not null && (http.Request.Query.ContainsKey("option_action") || (WithForms.Contains(collection.Name) && collection.Name != "vms")))
+        if (WithForms.Contains(collection.Name) && request.Parameter("ems_id") is { Length: > 0 } emsId)
+            return await NoFormAsync(request, collection, emsId);
+        if (id is not null && (request.Query.ContainsKey("option_action") || (WithForms.Contains(collection.Name) && collection.Name != "vms")))
             return NotSupported;
-        var type = collection.Name == "providers" ? (string?)http.Request.Query["type"] : null;
+        var type = collection.Name == "providers" ? request.Parameter("type") : null;
         var manager = catalogue.Managers.FirstOrDefault(m => m.Type == type);
         if (type is { Length: > 0 } && manager is null)
             return ApiError.BadRequest($"Invalid provider - {type}");
-        await JsonOutput.WriteAsync(http.Response, json =>
+        await JsonOutput.WriteAsync(request.Response, json =>
         {
             json.WriteStartObject();
             Write(json, "attributes", collection.Columns.Select(a => a.Name));
@@ -49,6 +48,21 @@ internal sealed class DescribeCollection(Catalogue catalogue)
             json.WriteEndObject();
         });
         return null;
+    }
+
+    private async Task<ApiError> NoFormAsync(ApiRequest request, CollectionDefinition collection, string emsId)
+    {
+        var providers = Place.Of(catalogue.Find("providers")!, request.Root);
+        if (providers.TryReadId(emsId, out var id) is { } badId)
+            return badId;
+        // Who has not logged in is not told how a provider is called, nor whether there is one.
+        var name = emsId;
+        if (request.User != ApiUser.Nobody)
+            if (await targets.Async(request, providers, id) is { } provider)
+                name = provider.Name;
+            else
+                return ApiError.NoRow(providers.Collection.ClassName, emsId);
+        return ApiError.BadRequest($"No {CultureInfo.InvariantCulture.TextInfo.ToTitleCase(collection.Name.Replace('_', ' '))} support for - {name}");
     }
 
     private static void Write(Utf8JsonWriter json, string list, IEnumerable<string> names)

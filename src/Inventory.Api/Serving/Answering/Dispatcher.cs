@@ -1,5 +1,4 @@
 using Inventory.Api.Authenticating;
-using Inventory.Api.Authorizing;
 using Inventory.Api.Serving.Addressing;
 using Inventory.Api.Serving.Following;
 using Inventory.Api.Serving.Rendering;
@@ -77,13 +76,14 @@ internal sealed class Dispatcher(Authenticator authenticator, TokenEndpoint toke
                 return null;
         }
         var isOptions = HttpMethods.IsOptions(http.Request.Method);
-        var (user, refusal) = isOptions ? (new ApiUser(0, "", "", Access.Nothing), null) : await authenticator.AuthenticateAsync(http);
-        if (user is null)
+        var (user, refusal) = await authenticator.AuthenticateAsync(http);
+        if (user is null && !isOptions)
             return refusal;
         if (path.Version is { } version && version != "v" + ApiPath.CurrentVersion)
             return ApiError.BadRequest($"Unsupported API Version {version[1..]} specified");
         if (path.Segments is ["auth"] && !isOptions)
-            return await tokens.AnswerAsync(http, user);
-        return isOptions ? await routes.DescribeAsync(http, path) : await routes.AnswerAsync(new ApiRequest(http, path, user));
+            return await tokens.AnswerAsync(http, user!);
+        var request = new ApiRequest(http, path, user ?? ApiUser.Nobody);
+        return isOptions ? await routes.DescribeAsync(request) : await routes.AnswerAsync(request);
     }
 }

@@ -1,22 +1,37 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Inventory.Api.Authenticating;
 using Inventory.Api.Organizing;
 using Inventory.Api.Serving.Addressing;
 using Inventory.Api.Serving.Declaring;
 using Inventory.Api.Serving.Rendering;
+using Npgsql;
 
 namespace Inventory.Api.Serving.Answering;
 
 /// <summary><c>GET /api</c>: what there is.</summary>
-internal sealed class EntryPoint(Catalogue catalogue, ThisServer server, TimeProvider time, OidcOptions? oidc = null)
+internal sealed class EntryPoint(Catalogue catalogue, ThisServer server, NpgsqlDataSource database, TimeProvider time, OidcOptions? oidc = null)
 {
     public async Task AnswerAsync(ApiRequest request)
     {
         var here = await server.FindAsync(request.Cancel);
-        await JsonOutput.WriteAsync(request.Response, json => Write(json, request, here));
+        var settings = await SettingsAsync(request);
+        await JsonOutput.WriteAsync(request.Response, json => Write(json, request, settings, here));
     }
 
-    private void Write(Utf8JsonWriter json, ApiRequest request, (long Server, long Zone, long Region, long Enterprise) here)
+    // What the user has stored counts before what all have.
+    private async Task<JsonElement> SettingsAsync(ApiRequest request)
+    {
+        await using var command = database.CreateCommand("select settings from vmdb.users where id = $1");
+        command.Parameters.Add(new() { Value = request.User.Id });
+        var settings = new JsonObject { ["locale"] = "en", ["asynchronous_notifications"] = true };
+        if (await command.ExecuteScalarAsync(request.Cancel) is string stored && JsonNode.Parse(stored) is JsonObject own)
+            foreach (var (name, value) in own)
+                settings[name] = value?.DeepClone();
+        return JsonSerializer.SerializeToElement(settings);
+    }
+
+    private void Write(Utf8JsonWriter json, ApiRequest request, JsonElement settings, (long Server, long Zone, long Region, long Enterprise) here)
     {
         var root = request.Root;
         json.WriteStartObject();
@@ -29,10 +44,8 @@ internal sealed class EntryPoint(Catalogue catalogue, ThisServer server, TimePro
         json.WriteString("href", new ApiPath("v" + ApiPath.CurrentVersion, []).RootOf(request.Http.Request));
         json.WriteEndObject();
         json.WriteEndArray();
-        json.WriteStartObject("settings");
-        json.WriteString("locale", "en");
-        json.WriteBoolean("asynchronous_notifications", true);
-        json.WriteEndObject();
+        json.WritePropertyName("settings");
+        PublicJson.Write(json, settings);
         Identity.Write(json, request);
         WriteServer(json, root, here);
         json.WriteStartArray("timezones");

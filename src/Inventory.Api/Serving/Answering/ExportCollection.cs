@@ -25,7 +25,7 @@ internal sealed class ExportCollection(NpgsqlDataSource database, CollectionClas
         question.Selection.ShowsActions = false;
         if (paging is not null)
             question.Query.Page = (paging.Limit, paging.Offset);
-        var context = new PlanContext(request.Root, []) { AsOf = request.AsOf, Timeout = options.Value.ExportTimeout };
+        var context = new PlanContext(request.Root, RowActions.None) { AsOf = request.AsOf, Timeout = options.Value.ExportTimeout };
         var plan = new RowPlan(context, question.Query.Scope, question.Query.Rows).Resources(question.Selection, place.Url);
         await using var rows = await RowReading.OpenAsync(database, question.Query.Scope.Sql, context, plan, question.Query.Rows, null, request.Cancel);
         Announce(request.Response, place, format);

@@ -1,6 +1,7 @@
 using Inventory.Api.Serving.Acting;
 using Inventory.Api.Serving.Addressing;
 using Inventory.Api.Serving.Querying;
+using Inventory.Domain.Projecting;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -9,7 +10,7 @@ namespace Inventory.Api.Serving.Answering;
 /// <summary>Finds the row that an order is about.</summary>
 internal sealed class FindTarget(NpgsqlDataSource database)
 {
-    public Task<ActionTarget?> Async(ApiRequest request, Place place, long id) => Async(request, place, new RowReference(id, null, ""));
+    public Task<ActionTarget?> Async(ApiRequest request, Place place, long id) => Async(request, place, new RowReference(id, null, null, ""));
 
     public async Task<ActionTarget?> Async(ApiRequest request, Place place, RowReference reference)
     {
@@ -19,7 +20,7 @@ internal sealed class FindTarget(NpgsqlDataSource database)
         var (alias, sql) = (query.Scope.Alias, query.Scope.Sql);
         query.Match(reference.Id is { } id
             ? $"{alias}.id = {sql.Add(id, NpgsqlDbType.Bigint)}"
-            : $"{alias}.guid = {sql.Add(reference.Guid!, NpgsqlDbType.Text)}");
+            : $"{alias}.{Sql.Name(reference.Column!)} = {sql.Add(reference.Value!, NpgsqlDbType.Text)}");
         var name = place.Collection.Attribute("name") is { } attribute ? query.Scope.Attribute(attribute) : "null::text";
         var cancel = request.Cancel;
         await using var connection = await database.OpenConnectionAsync(cancel);

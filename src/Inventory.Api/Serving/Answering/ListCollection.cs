@@ -20,7 +20,7 @@ internal sealed class ListCollection(NpgsqlDataSource database, RegisteredAction
         if (!CollectionQuestion.TryRead(request, place, classes, out var question, out error))
             return error;
         var query = question.Query;
-        var hidesRows = request.Parameter("hide") == "resources";
+        var hidesRows = AttributeNames.Split(request.Parameter("hide")).Contains(AttributeNames.Rows);
         query.Page = (hidesRows ? 0 : paging.Limit, paging.Offset);
         var expands = AttributeNames.Split(request.Parameter("expand")).Contains(AttributeNames.Rows);
         var context = new PlanContext(request.Root, actions.OfResource(place.Path, request)) { AsOf = request.AsOf, Timeout = options.Value.QueryTimeout };

@@ -3,6 +3,7 @@ using Inventory.Api.Serving.Addressing;
 using Inventory.Api.Serving.Querying;
 using Inventory.Api.Serving.Rendering;
 using Inventory.Api.Serving.Selecting;
+using Inventory.Domain.Projecting;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -34,7 +35,7 @@ internal sealed class QueryInBulk(NpgsqlDataSource database, RegisteredActions a
 
     private static List<RowReference> Wanted(JsonElement body, Place place) =>
         body.TryGetProperty("resources", out var entries) && entries.ValueKind == JsonValueKind.Array
-            ? [.. entries.EnumerateArray().Select(e => RowReference.Read(e, place.Collection)).OfType<RowReference>()]
+            ? [.. entries.EnumerateArray().Select(e => RowReference.ReadQuery(e, place.Collection)).OfType<RowReference>()]
             : [];
 
     private static ApiError Unknown(Place place, RowReference reference) => ApiError.NotFound($"Invalid {place.Name} resource specified - {reference.Text}");
@@ -42,12 +43,17 @@ internal sealed class QueryInBulk(NpgsqlDataSource database, RegisteredActions a
     private static RowQuery Ask(Place place, List<RowReference> wanted, SqlContext sql, out string firstMissing)
     {
         var ids = sql.Add(wanted.Select(w => w.Id).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint);
-        var guids = sql.Add(wanted.Select(w => w.Guid).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text);
-        var source = $"unnest({ids}, {guids}) with ordinality as wanted (id, guid, place)";
         var (table, alias) = (place.Collection.Table, sql.Alias());
-        var id = place.Collection.Attribute("guid") is null
-            ? "wanted.id"
-            : $"coalesce(wanted.id, (select g.id from {table} g where g.guid = wanted.guid order by g.id limit 1))";
+        var columns = wanted.Select(w => w.Column).OfType<string>().Distinct().ToArray();
+        var (lists, names, id) = ("", "", "wanted.id");
+        for (var i = 0; i < columns.Length; i++)
+        {
+            lists += $", {sql.Add(wanted.Select(w => w.Column == columns[i] ? w.Value : null).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text)}";
+            names += $", value{i}";
+            id += $", (select g.id from {table} g where g.{Sql.Name(columns[i])} = wanted.value{i} order by g.id limit 1)";
+        }
+        var source = $"unnest({ids}{lists}) with ordinality as wanted (id{names}, place)";
+        id = $"coalesce({id})";
         var scope = new JoinScope(sql, place.Collection, alias, $"{source} join {table} {alias} on {alias}.id = {id}");
         var condition = scope.OwnCondition is { } own ? " and " + own : "";
         firstMissing = $"select min(wanted.place), null from {source} where not exists (select from {table} {alias} where {alias}.id = {id}{condition})";

@@ -53,18 +53,18 @@ internal sealed class Routes(
             ? TransportHeaders.CheckAccept(request.Http.Request) ?? await answer()
             : ApiError.NoRoute;
 
-    public async Task<ApiError?> DescribeAsync(HttpContext http, ApiPath path)
+    public async Task<ApiError?> DescribeAsync(ApiRequest request)
     {
-        switch (path.Segments)
+        switch (request.Path.Segments)
         {
             case []:
                 return null;
             case [var name, .. { Length: < 2 } id] when catalogue.Find(name) is { } collection:
-                return await describe.AnswerAsync(http, collection, id is [var one] ? one : null);
+                return await describe.AnswerAsync(request, collection, id is [var one] ? one : null);
             case ["vms" or "instances", _, "snapshots"]:
                 return DescribeCollection.NotSupported;
             case [var above, _, var below, ..] when catalogue.Find(above)?.Subcollections.ContainsKey(below) == true:
-                await JsonOutput.WriteAsync(http.Response, json => json.WriteStringValue(""));
+                await JsonOutput.WriteAsync(request.Response, json => json.WriteStringValue(""));
                 return null;
             default:
                 return ApiError.NoRoute;
@@ -143,7 +143,7 @@ internal sealed class Routes(
         if (error is not null)
             return error;
         var body = ActionBody.Read(json);
-        return body.Action == "query"
+        return body.Action == "query" && RegisteredActions.OffersQuery(place.Path)
             ? TransportHeaders.CheckAccept(request.Http.Request) ?? await query.AnswerAsync(request, place, json)
             : await run.OnCollectionAsync(request, place, body, above);
     }

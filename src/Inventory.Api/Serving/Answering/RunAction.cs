@@ -45,9 +45,11 @@ internal sealed class RunAction(RegisteredActions actions, FindTarget targets, A
         var handler = Handler(request, place, body.Action);
         var order = new ActionRequest(place.Path, body.Action, null, body.Single, request.User) { Above = above };
         var outcomes = new List<(ActionTarget? Target, ActionOutcome Outcome)>();
-        foreach (var entry in body.Bulk ?? [body.Single])
+        var entries = (body.Bulk ?? [body.Single]).Select(e => (e, handler.OnResource ? RowReference.Read(e, place.Collection) : null)).ToList();
+        if (!handler.OnCollection && entries.All(e => e.Item2 is null or { NamesNothing: true }))
+            return NoneSpecified(place, body);
+        foreach (var (entry, reference) in entries)
         {
-            var reference = handler.OnResource ? RowReference.Read(entry, place.Collection) : null;
             var names = reference is { IsHopeless: false } || (reference is not null && !handler.OnCollection);
             if (!names && !handler.OnCollection)
                 continue;

@@ -16,14 +16,14 @@ internal sealed class Verbs(RegisteredActions actions)
         ["security_groups"] = "P", ["floating_ips"] = "PUAD", ["cloud_volumes"] = "PUAD", ["cloud_volume_snapshots"] = "PUAD",
         ["auth_key_pairs"] = "PUAD", ["host_aggregates"] = "PUAD", ["orchestration_stacks"] = "P", ["load_balancers"] = "P", ["cloud_databases"] = "PUAD",
         ["cloud_object_store_containers"] = "P", ["cloud_object_store_objects"] = "P", ["zones"] = "PUAD", ["regions"] = "P", ["servers"] = "PD",
-        ["enterprises"] = "", ["tasks"] = "PD", ["requests"] = "P", ["event_streams"] = "P", ["events"] = "P", ["users"] = "PUAD", ["groups"] = "PUAD",
+        ["enterprises"] = "", ["cloud_volume_types"] = "", ["cloud_database_flavors"] = "", ["tasks"] = "PD", ["requests"] = "P", ["event_streams"] = "P", ["events"] = "P", ["users"] = "PUAD", ["groups"] = "PUAD",
         ["roles"] = "PD", ["tenants"] = "PUAD", ["tags"] = "PD", ["categories"] = "PD",
     }.ToFrozenDictionary();
 
     /// <summary>Whether the rows of a place, or the place itself for POST, take a verb.</summary>
     public bool Allow(string path, string method) => method switch
     {
-        "POST" => Fixed.GetValueOrDefault(path, "P").Contains('P') || actions.HasActions(path),
+        "POST" => Fixed.GetValueOrDefault(path, "").Contains('P') || actions.HasActions(path),
         "PUT" or "PATCH" => EditsBy(path).Contains(method, StringComparer.OrdinalIgnoreCase),
         "DELETE" => Fixed.GetValueOrDefault(path, "").Contains('D') || actions.Knows(path, "delete", onResource: true),
         _ => false,

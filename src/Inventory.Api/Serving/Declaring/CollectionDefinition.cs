@@ -48,6 +48,9 @@ public sealed class CollectionDefinition
     /// <summary>The number of its rows in a past state without counting them, as SQL; null if that is not kept.</summary>
     internal string? Total { get; init; }
 
+    /// <summary>Columns beside the id that name a row in a bulk query.</summary>
+    public IReadOnlyList<string> Identifiers { get => field ??= (Attribute("guid") is null ? [] : ["guid"]); internal init; }
+
     /// <summary>What its rows were before is kept.</summary>
     public bool HasPast { get => field || Model is not null; internal init; }
 

@@ -37,7 +37,7 @@ internal sealed class EngineCollections
     {
         Zones = Define("zones", "Zones", "Zone", ManagementTables.Zones);
         Tasks = Define("tasks", "Tasks", "MiqTask", ManagementTables.Tasks).With(TaskAttributes);
-        Tags = Define("tags", "Tags", "Tag", ManagementTables.Tags).With(new AttributeDefinition("categorization", ValueKind.Json, Categorization));
+        Tags = Define("tags", "Tags", "Tag", ManagementTables.Tags, identifiers: ["name"]).With(new AttributeDefinition("categorization", ValueKind.Json, Categorization));
         Categories = Define("categories", "Categories", "Category", ManagementTables.Classifications, condition: IsCategory)
             .With(new AttributeDefinition("name", ValueKind.Text, $"split_part({Path}, '/', 3)"));
         Categories.With(
@@ -53,9 +53,9 @@ internal sealed class EngineCollections
             IsBelow = true,
         }.With(ColumnsOf(ManagementTables.UserAttributes));
         Webhooks = Define("webhooks", "Webhooks", "Webhook", WebhookTables.Webhooks);
-        Users = Define("users", "Users", "User", AccessTables.Users);
-        Groups = Define("groups", "Groups", "MiqGroup", AccessTables.Groups);
-        Roles = Define("roles", "Roles", "MiqUserRole", AccessTables.Roles);
+        Users = Define("users", "Users", "User", AccessTables.Users, identifiers: ["userid", "name"]);
+        Groups = Define("groups", "Groups", "MiqGroup", AccessTables.Groups, identifiers: ["description"]);
+        Roles = Define("roles", "Roles", "MiqUserRole", AccessTables.Roles, identifiers: ["name"]);
         Tenants = Define("tenants", "Tenants", "Tenant", AccessTables.Tenants);
         Users.With(
             Association.BelongsTo("current_group", Groups, "current_group_id"),
@@ -88,6 +88,8 @@ internal sealed class EngineCollections
         Refreshes = Define("refreshes", "Refreshes", "Refresh", ManagementTables.Refreshes).With(RefreshAttributes)
             .With(Association.BelongsTo("ext_management_system", Providers, "ems_id"));
         Providers.With(OfFamily("refreshes", Refreshes, "ems_id"));
+        foreach (var tagged in new[] { Users, Groups, Tenants })
+            tagged.With(TagsOf(tagged.ClassName));
         foreach (var collection in All.Where(c => c.IsListed))
             collection.With(CommonAttributes.Of(collection.Name));
     }
@@ -179,10 +181,10 @@ internal sealed class EngineCollections
             : AttributeDefinition.Column(c.Name, JsonTexts.Contains(c.Name) ? ValueKind.Json : ValueKinds.Of(c.Name, c.Type)));
 
     private static CollectionDefinition Define(
-        string name, string description, string className, Table table, bool listed = true, string? condition = null) =>
+        string name, string description, string className, Table table, bool listed = true, string? condition = null, string[]? identifiers = null) =>
         new CollectionDefinition(name, description, className, Domain.Projecting.Sql.Table(table.Identifier.Name), condition, listed)
         {
-            HasPast = table.HasColumn(HistoryTables.ValidFrom),
+            HasPast = table.HasColumn(HistoryTables.ValidFrom), Identifiers = identifiers!,
         }.With(ColumnsOf(table));
 
     private static string AllCustomAttributes()

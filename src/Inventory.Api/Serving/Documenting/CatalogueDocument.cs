@@ -1,15 +1,39 @@
+using System.Security.Cryptography;
 using Inventory.Api.Serving.Answering;
 using Inventory.Api.Serving.Declaring;
-using Microsoft.AspNetCore.OpenApi;
+using Inventory.Api.Serving.Rendering;
+using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 
 namespace Inventory.Api.Serving.Documenting;
 
-/// <summary>The OpenAPI document. It follows from the catalogue and the registered actions; what they have not, it does not tell.</summary>
-internal sealed class CatalogueDocument(Catalogue catalogue, RegisteredActions actions) : IOpenApiDocumentTransformer
+/// <summary>
+/// The OpenAPI document. It follows from the catalogue and the registered actions; what they have not, it does not tell. So it stays the same as long
+/// as the program runs, and is made once.
+/// </summary>
+internal sealed class CatalogueDocument(Catalogue catalogue, RegisteredActions actions)
 {
-    public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    private readonly Lazy<Task<(byte[] Json, EntityTagHeaderValue Tag)>> made = new(() => MakeAsync(catalogue, actions));
+
+    /// <summary>Answers with it, unless the client has it already.</summary>
+    public async Task<IResult> AnswerAsync(HttpContext http)
     {
+        var (json, tag) = await made.Value;
+        http.Response.Headers.CacheControl = "no-cache"; // kept, and asked for again
+        return Results.Bytes(json, JsonOutput.ContentType, entityTag: tag);
+    }
+
+    private static async Task<(byte[] Json, EntityTagHeaderValue Tag)> MakeAsync(Catalogue catalogue, RegisteredActions actions)
+    {
+        using var json = new MemoryStream();
+        await Describe(catalogue, actions).SerializeAsJsonAsync(json, OpenApiSpecVersion.OpenApi3_1, CancellationToken.None);
+        var bytes = json.ToArray();
+        return (bytes, new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes)[..16])}\"", isWeak: true)); // weak: compressed, it is the same
+    }
+
+    private static OpenApiDocument Describe(Catalogue catalogue, RegisteredActions actions)
+    {
+        var document = new OpenApiDocument();
         document.Info = new OpenApiInfo
         {
             Title = "Inventory", Version = ProductInfo.Version, License = new OpenApiLicense { Name = "Apache-2.0" },
@@ -42,7 +66,7 @@ internal sealed class CatalogueDocument(Catalogue catalogue, RegisteredActions a
         var paths = new CollectionPaths(document, actions);
         foreach (var collection in catalogue.Listed)
             paths.Add(collection);
-        return Task.CompletedTask;
+        return document;
     }
 
     private static void AddSchemas(OpenApiDocument document, CollectionDefinition collection)

@@ -8,7 +8,7 @@ namespace Inventory.Api.Serving.Querying;
 /// <summary>What links need to know of the request, and the reads that must come before the rows.</summary>
 /// <param name="Root">URL of the entry point as the request names it.</param>
 /// <param name="Actions">The actions of a resource.</param>
-internal sealed record PlanContext(string Root, IReadOnlyList<ActionLink> Actions)
+internal sealed record PlanContext(string Root, RowActions Actions)
 {
     /// <summary>Reads of related rows, the deepest first.</summary>
     public List<ManyRows> Many { get; } = [];
@@ -52,7 +52,7 @@ internal sealed class RowPlan
         if (selection.Definition.Attribute("id") is { } idAttribute)
             fields.Add(new ValueField(idAttribute, id));
         AddRow(selection, scope.Alias, url, fields, skipId: true);
-        if (selection.ShowsActions && context.Actions.Count > 0)
+        if (selection.ShowsActions)
             fields.Add(new ActionsField(id, url, context.Actions));
         return this;
     }

@@ -49,7 +49,7 @@ internal sealed class CompareProviders(Catalogue catalogue, FindTarget targets, 
     {
         var query = place.Query(new SqlContext(request.Perspective));
         query.Match($"{query.Scope.Attribute(key)} is not null");
-        var context = new PlanContext(request.Root, []) { AsOf = request.AsOf, Timeout = options.Value.ExportTimeout };
+        var context = new PlanContext(request.Root, RowActions.None) { AsOf = request.AsOf, Timeout = options.Value.ExportTimeout };
         var top = Place.Of(place.Collection, request.Root);
         var selection = Selection.Columns(place.Collection);
         var plan = new RowPlan(context, query.Scope, query.Rows).Resources(selection, top.Url);

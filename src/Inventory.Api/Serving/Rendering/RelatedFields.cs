@@ -65,10 +65,27 @@ internal sealed class ManyField(JsonEncodedText key, int ownerOrdinal, ManyRows 
     }
 }
 
-/// <summary>The actions of a resource.</summary>
-internal sealed class ActionsField(int idOrdinal, string url, IReadOnlyList<ActionLink> actions) : Field
+/// <summary>What can be done to rows.</summary>
+/// <param name="Links">To any row.</param>
+internal sealed record RowActions(IReadOnlyList<ActionLink> Links)
 {
-    public override void Write(Utf8JsonWriter json, NpgsqlDataReader row) => ActionLink.WriteAll(json, actions, $"{url}/{row.GetInt64(idOrdinal)}");
+    public static readonly RowActions None = new([]);
+
+    /// <summary>To the row that is the asker himself, who may do more to it; null where no row is.</summary>
+    public (long Id, IReadOnlyList<ActionLink> Links)? Own { get; init; }
+
+    /// <summary>To the row of that id.</summary>
+    public IReadOnlyList<ActionLink> Of(long id) => Own is var (own, links) && own == id ? links : Links;
+}
+
+/// <summary>The actions of a resource.</summary>
+internal sealed class ActionsField(int idOrdinal, string url, RowActions actions) : Field
+{
+    public override void Write(Utf8JsonWriter json, NpgsqlDataReader row)
+    {
+        var id = row.GetInt64(idOrdinal);
+        ActionLink.WriteAll(json, actions.Of(id), $"{url}/{id}");
+    }
 
     public override void WriteNames(CsvLine line, string path)
     {
