@@ -52,6 +52,25 @@ public class users_are_kept(ServedInventory served)
         (await api.SendAsync("GET", $"/api/users/{id}", null, ivy)).Json.ToString().ShouldNotContain("password");
     }
 
+    [Fact]
+    public async Task each_is_offered_what_he_may_do_to_himself_and_to_others()
+    {
+        await using var api = await SomeApi.StartAsync(served);
+        var (id, other) = (await api.AddUserAsync("eva", "EvmGroup-auditor"), await api.AddUserAsync("tom", "EvmGroup-auditor"));
+        var eva = SomeApi.As("eva");
+
+        (await ActionsAsync(id, eva)).ShouldBe("edit edit edit revoke_sessions set_current_group");
+        (await ActionsAsync(other, eva)).ShouldBe("");
+        (await ActionsAsync("1", ("Authorization", ServedInventory.Basic("admin", ServedInventory.Password).ToString()))).ShouldContain("delete edit edit edit revoke_sessions set_current_group");
+        (await ActionsAsync(id, ("Authorization", ServedInventory.Basic("admin", ServedInventory.Password).ToString()))).ShouldEndWith("delete edit edit edit revoke_sessions");
+        var page = (await api.SendAsync("GET", "/api/users?expand=resources", null, eva)).Json.GetProperty("resources").EnumerateArray();
+        page.Where(u => u.TryGetProperty("actions", out _)).Select(u => u.GetProperty("id").GetString()).ShouldBe([id]);
+
+        async Task<string> ActionsAsync(string of, (string, string) asker) =>
+            (await api.SendAsync("GET", $"/api/users/{of}", null, asker)).Json is var user && user.TryGetProperty("actions", out var actions)
+                ? string.Join(' ', actions.EnumerateArray().Select(a => a.GetProperty("name").GetString())) : "";
+    }
+
     [Theory]
     [InlineData("POST", "users", """{"userid":"x","name":"x","group":{"id":1}}""", "password must have at least 8 characters")]
     [InlineData("POST", "users", """{"userid":"x","name":"x","password":"short","group":{"id":1}}""", "password must have at least 8 characters")]

@@ -80,6 +80,20 @@ public class who_is_limited_sees_his_providers_alone(LimitedInventory inventory,
     }
 
     [Fact]
+    public async Task and_others_cannot_be_compared_with()
+    {
+        var names = inventory.Catalogue.Find("providers")!.Subcollections.Where(s => s.Value.Target.Model is not null && s.Value.Target.Attribute("name") is not null);
+        foreach (var (name, _) in names)
+        {
+            var (own, hidden) = ($"/api/compare?providers=1,5&collection={name}", $"/api/compare?providers=1,1000001&collection={name}");
+            (await AnswerAsync(HttpMethod.Get, own)).Body.ShouldBe(await inventory.Unlimited.GetStringAsync(own, TestContext.Current.CancellationToken));
+            var refused = await AnswerAsync(HttpMethod.Get, hidden);
+            (refused.Status, refused.Body.Replace("1000001", "77777777")).ShouldBe((404, (await AnswerAsync(HttpMethod.Get, hidden.Replace("1000001", "77777777"))).Body));
+        }
+        (await inventory.Admin.GetStringAsync("/api/compare?providers=1,1000001&collection=flavors", TestContext.Current.CancellationToken)).ShouldContain("hidden");
+    }
+
+    [Fact]
     public async Task while_an_administrator_sees_both()
     {
         (await IdsAsync(inventory.Admin, "/api/security_groups")).ShouldBe(["124", "125", "1000124", "1000125"]);

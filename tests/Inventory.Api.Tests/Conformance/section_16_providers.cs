@@ -68,14 +68,127 @@ public sealed class Section_16_providers(App app)
     {
         var id = await ProviderAsync("has roles", "ManageIQ::Providers::Family::CloudManager");
         await app.SendAsync(HttpMethod.Patch, $"/api/providers/{id}",
-            """{"connection_configurations":[{"endpoint":{"role":"metrics","hostname":"m.example","port":80}},{"endpoint":{"role":"default","hostname":"d.example"}}]}""", 200);
-        await app.SendAsync(HttpMethod.Patch, $"/api/providers/{id}", """{"port":5001}""", 200);
+            """{"connection_configurations":[{"endpoint":{"role":"metrics","hostname":"m.example","port":80}},{"endpoint":{"role":"default","hostname":"d.example"}}],"credentials":{"password":"p"}}""", 200);
+        await app.SendAsync(HttpMethod.Patch, $"/api/providers/{id}", """{"port":5001,"credentials":{"password":"p"}}""", 200);
         (await EndpointsAsync(id)).ShouldBe(["default", "metrics"]);
         var endpoints = (await app.GetAsync($"/api/providers/{id}?attributes=endpoints")).GetProperty("endpoints").EnumerateArray();
         endpoints.Select(e => $"{e.GetProperty("hostname")}:{e.GetProperty("port")}").Order().ShouldBe(["d.example:5001", "m.example:80"]);
 
-        await app.SendAsync(HttpMethod.Patch, $"/api/providers/{id}", """{"ddf":true,"endpoints":[{"role":"default","hostname":"d.example"}]}""", 200);
+        await app.SendAsync(HttpMethod.Patch, $"/api/providers/{id}", """{"ddf":true,"endpoints":[{"role":"default","hostname":"d.example"}],"authentications":[{"authtype":"default","password":"p"}]}""", 200);
         (await EndpointsAsync(id)).ShouldBe(["default"]);
+    }
+
+    [Theory]
+    [InlineData("""{"ddf":true,"endpoints":[{"role":"default","url":"https://elsewhere.example"}]}""", "default")]
+    [InlineData("""{"ddf":true,"endpoints":[{"role":"default","url":"https://elsewhere.example"}],"authentications":[{"authtype":"default","userid":"AK2"}]}""", "default")]
+    [InlineData("""{"ddf":true,"endpoints":[]}""", "default")]
+    [InlineData("""{"url":"https://elsewhere.example"}""", "default")]
+    [InlineData("""{"hostname":"elsewhere.example","port":80}""", "default")]
+    [InlineData("""{"connection_configurations":[{"endpoint":{"role":"default","hostname":"elsewhere.example"}}]}""", "default")]
+    [InlineData("""{"verify_ssl":0}""", "default")]
+    public async Task A_stored_secret_is_sent_to_no_other_endpoint(string body, string types)
+    {
+        var id = await ProviderAsync("stays where it is");
+        var refused = await app.SendAsync(HttpMethod.Patch, $"/api/providers/{id}", body, 400);
+        refused.GetProperty("error").GetProperty("message").GetString().ShouldBe(
+            $"Could not update the provider - The endpoint changes, and a stored secret is not sent to another one: specify the credentials {types} again");
+        (await app.GetAsync($"/api/providers/{id}?attributes=url")).GetProperty("url").GetString().ShouldBe(app.Cloud.Endpoint.ToString());
+    }
+
+    [Fact]
+    public async Task With_the_credentials_the_endpoint_changes()
+    {
+        var id = await ProviderAsync("moves");
+        var (url, credentials) = ($"{app.Cloud.Endpoint}?x=1", app.Cloud.Credentials);
+        await app.SendAsync(
+            HttpMethod.Patch, $"/api/providers/{id}", $$$"""{"url":"{{{url}}}","credentials":{"userid":"{{{credentials.AccessKey}}}","password":"{{{credentials.SecretKey}}}"}}""", 200);
+        (await app.GetAsync($"/api/providers/{id}?attributes=url")).GetProperty("url").GetString().ShouldBe(url);
+    }
+
+    [Fact]
+    public async Task The_columns_of_providers_are_filled_in_by_create_and_edit()
+    {
+        var body = app.Provider("has columns");
+        foreach (var (name, value) in new (string, object)[]
+        {
+            ("subscription", "s-1"), ("project", "p-1"), ("realm", "r-1"), ("host_default_vnc_port_start", 5900), ("host_default_vnc_port_end", "5999"),
+            ("options", new { proxy = "x", api_token = "s3cret" }),
+        })
+            body[name] = value;
+        var created = (await app.PostAsync("/api/providers", body)).GetProperty("results")[0];
+        (created.GetProperty("subscription").GetString(), created.GetProperty("project").GetString(), created.GetProperty("realm").GetString()).ShouldBe(("s-1", "p-1", "r-1"));
+        (created.GetProperty("host_default_vnc_port_start").GetInt32(), created.GetProperty("host_default_vnc_port_end").GetInt32()).ShouldBe((5900, 5999));
+        created.GetProperty("options").GetRawText().ShouldBe("""{"proxy":"x"}""");
+
+        var edited = await app.SendAsync(HttpMethod.Patch, $"/api/providers/{created.GetProperty("id").GetString()}", """{"subscription":null,"project":"p-2"}""", 200);
+        (edited.GetProperty("subscription").ValueKind, edited.GetProperty("project").GetString(), edited.GetProperty("realm").GetString()).ShouldBe((JsonValueKind.Null, "p-2", "r-1"));
+    }
+
+    [Theory]
+    [InlineData("guid", "x", "Invalid Provider attributes guid specified")]
+    [InlineData("last_refresh_date", "2031-01-01", "Invalid Provider attributes last_refresh_date specified")]
+    [InlineData("capabilities", "x", "Invalid Provider attributes capabilities specified")]
+    [InlineData("host_default_vnc_port_start", "many", "Could not create the new provider - host_default_vnc_port_start must be a number from 1 to 65535")]
+    [InlineData("options", "x", "Could not create the new provider - options must be an object")]
+    public async Task But_not_those_that_are_the_program_s_own_and_not_with_anything(string name, string value, string message)
+    {
+        var body = app.Provider("is never made");
+        body[name] = value;
+        (await app.PostAsync("/api/providers", body, 400)).GetProperty("error").GetProperty("message").GetString().ShouldBe(message);
+    }
+
+    [Theory]
+    [InlineData("""{"userid":"u","password":"p","colour":"red"}""", "Invalid Provider attributes authentications.default.colour specified")]
+    [InlineData("""{"auth_type":"bearer","userid":"u","password":"p"}""",
+        "Could not create the new provider - Unsupported authentication type bearer specified, ManageIQ::Providers::Family::CloudManager supports: default")]
+    public async Task Credentials_of_other_kinds_are_refused(string credentials, string message)
+    {
+        var body = $$"""{"type":"ManageIQ::Providers::Family::CloudManager","name":"never","credentials":{{credentials}}}""";
+        (await app.SendAsync(HttpMethod.Post, "/api/providers", body, 400)).GetProperty("error").GetProperty("message").GetString().ShouldBe(message);
+    }
+
+    [Theory]
+    [InlineData("""{"zone":{"id":"#"}}""")]
+    [InlineData("""{"zone_id":"#"}""")]
+    [InlineData("""{"zone":{"href":"http://inv.example/api/zones/#"}}""")]
+    [InlineData("""{"zone":{"href":"http://inv.example/api/zone/#"}}""")]
+    public async Task A_zone_is_named_by_id_or_link(string body)
+    {
+        var (id, zone) = (await ProviderAsync("changes zones"), Guid.NewGuid().ToString());
+        var made = await app.PostAsync("/api/zones", new { name = zone, description = zone });
+        var zoneId = made.GetProperty("results")[0].GetProperty("id").GetString()!;
+
+        (await app.SendAsync(HttpMethod.Patch, $"/api/providers/{id}", body.Replace("#", zoneId), 200)).GetProperty("zone_id").GetString().ShouldBe(zoneId);
+    }
+
+    [Fact]
+    public async Task Who_joins_a_refresh_of_another_user_can_follow_it()
+    {
+        var provider = await app.AddProviderAsync("refreshed by two");
+        var role = await MadeAsync("roles", new { name = "sees one", rights = "operate", provider_ids = new[] { provider } });
+        var group = await MadeAsync("groups", new { description = "one", role = new { id = role } });
+        await MadeAsync("users", new { userid = "lim", name = "Lim", password = "long enough", group = new { id = group } });
+        using var lim = app.Host.Server.CreateClient();
+        lim.DefaultRequestHeaders.Authorization = App.Basic("lim", "long enough");
+        app.Cloud.Faults.Slow(TimeSpan.FromMilliseconds(300));
+        try
+        {
+            await app.PostAsync($"/api/providers/{provider}", new { action = "refresh" }); // runs
+            var waiting = (await app.PostAsync($"/api/providers/{provider}", new { action = "refresh" })).GetProperty("task_id").GetString()!;
+            using var asked = await lim.PostAsync($"/api/providers/{provider}", new StringContent("""{"action":"refresh"}"""));
+            var href = JsonElement.Parse(await asked.Content.ReadAsStringAsync()).GetProperty("task_href").GetString()!;
+
+            ((int)(await lim.GetAsync($"/api/tasks/{waiting}")).StatusCode).ShouldBe(404);
+            var own = JsonElement.Parse(await lim.GetStringAsync(href));
+            own.GetProperty("userid").GetString().ShouldBe("lim");
+            (await app.TaskAsync(own.GetProperty("id").GetString()!)).GetProperty("status").GetString().ShouldBe("Ok");
+        }
+        finally
+        {
+            app.Cloud.Faults.Clear();
+        }
+
+        async Task<string> MadeAsync(string collection, object body) => (await app.PostAsync($"/api/{collection}", body)).GetProperty("results")[0].GetProperty("id").GetString()!;
     }
 
     [Fact]

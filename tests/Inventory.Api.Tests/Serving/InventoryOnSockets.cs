@@ -25,6 +25,27 @@ public sealed class InventoryOnSockets(ServedInventory inventory) : IAsyncLifeti
             await app.DisposeAsync();
     }
 
+    /// <summary>What the server answers to who sends this, and then a byte every now and then until he is answered.</summary>
+    public async Task<string> DripAsync(string request)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(Admin.BaseAddress!.Host, Admin.BaseAddress.Port);
+        var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.Latin1.GetBytes(request));
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        var answer = reader.ReadToEndAsync();
+        try
+        {
+            for (; !answer.IsCompleted; await Task.Delay(100))
+                await stream.WriteAsync(" "u8.ToArray());
+        }
+        catch (IOException)
+        {
+            // it has closed the connection, and what it said before that counts
+        }
+        return await answer;
+    }
+
     /// <summary>What the server answers to these bytes.</summary>
     public async Task<string> SayAsync(string request)
     {

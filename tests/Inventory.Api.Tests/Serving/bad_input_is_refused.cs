@@ -246,4 +246,16 @@ public class bad_input_is_refused(ServedInventory inventory, InventoryOnSockets 
     [InlineData("GET /api/%00 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")]
     [InlineData("\u0016\u0003\u0001 \r\n\r\n")]
     public async Task what_is_no_http(string request) => (await sockets.SayAsync(request)).ShouldStartWith("HTTP/1.1 400 ");
+
+    [Fact]
+    public async Task who_sends_a_byte_now_and_then_is_not_waited_for()
+    {
+        var login = ServedInventory.Basic("admin", ServedInventory.Password);
+
+        var answer = await sockets.DripAsync($"POST /api/vms HTTP/1.1\r\nHost: x\r\nAuthorization: {login}\r\nContent-Length: 100000\r\n\r\n{{");
+
+        answer.ShouldStartWith("HTTP/1.1 408 ");
+        answer.ShouldContain("\"kind\":\"bad_request\"");
+        answer.ShouldContain("Connection: close");
+    }
 }

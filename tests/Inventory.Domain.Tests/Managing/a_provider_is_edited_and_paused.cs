@@ -71,6 +71,43 @@ public sealed class A_provider_is_edited_and_paused(Server server) : Engine(serv
             .ShouldBe(["provider_added", "credentials_checked", "provider_paused", "provider_edited", "provider_resumed"]);
     }
 
+    [Fact]
+    public async Task Columns_that_are_no_matter_of_the_cloud_are_kept_by_name()
+    {
+        await FillAsync(new() { ["subscription"] = "s-1", ["host_default_vnc_port_start"] = "5900", ["options"] = """{"a":1}""" });
+        (await ColumnsAsync()).ShouldBe(["s-1|5900||{\"a\":1}"]);
+        var before = await Scalar<long>("select count(*) from inventory.mt_events");
+        await FillAsync(new() { ["subscription"] = "s-1" });
+        await FillAsync([]);
+        (await Scalar<long>("select count(*) from inventory.mt_events")).ShouldBe(before); // what is as it was is no event
+
+        await FillAsync(new() { ["subscription"] = null, ["project"] = "p" });
+        (await ColumnsAsync()).ShouldBe(["|5900|p|{\"a\":1}"]);
+
+        async Task FillAsync(Dictionary<string, string?> columns) =>
+            (await Edit.EditAsync((await Stored.FindAsync(Provider.Id, default))!, Provider.Settings, new ProviderPlace(null, null, columns), "ann", default)).ShouldBe(ProviderEdit.Done);
+
+        Task<string[]> ColumnsAsync() =>
+            Rows($"select subscription, host_default_vnc_port_start, project, options from vmdb.ext_management_systems where id = {Provider.Id}");
+    }
+
+    [Fact]
+    public async Task Pausing_and_resuming_twice_is_doing_so_once()
+    {
+        await Execute("insert into vmdb.zones (id, name, visible) values (1, 'default', true), (2, 'hidden', false)");
+        await Execute("insert into vmdb.miq_regions (region, maintenance_zone_id) values (0, 2)");
+        foreach (var state in new[] { "2|1|False", "2|1|False" })
+        {
+            await Pause.PauseAsync(Provider.Id, "ann", default);
+            (await State()).ShouldBe([state]);
+        }
+        foreach (var state in new[] { "1||True", "1||True" })
+        {
+            await Pause.ResumeAsync(Provider.Id, "ann", default);
+            (await State()).ShouldBe([state]);
+        }
+    }
+
     private Task<string[]> State() => Rows($"select zone_id, zone_before_pause_id, enabled from vmdb.ext_management_systems where id = {Provider.Id}");
 
     private static AuthenticationSettings Secret(string password) => new() { Userid = "ann", Password = password };

@@ -12,6 +12,7 @@ internal sealed class Dispatcher(Authenticator authenticator, TokenEndpoint toke
     public async Task InvokeAsync(HttpContext http)
     {
         TransportHeaders.Add(http.Response);
+        http.Request.Method = HttpMethods.GetCanonicalizedValue(http.Request.Method);
         await using var held = IsAboutTokens(http) || AnswerChanges.IsStream(http) ? null : HeldAnswer.Of(http);
         if (await AnswerAsync(http) && held is not null)
             await held.EndAsync();

@@ -23,7 +23,7 @@ internal sealed class Verbs(RegisteredActions actions)
     /// <summary>Whether the rows of a place, or the place itself for POST, take a verb.</summary>
     public bool Allow(string path, string method) => method switch
     {
-        "POST" => Fixed.GetValueOrDefault(path, "").Contains('P') || actions.HasActions(path),
+        "POST" => Fixed.GetValueOrDefault(path.Split('/')[^1], "").Contains('P') || actions.HasActions(path), // below a row as of its own
         "PUT" or "PATCH" => EditsBy(path).Contains(method, StringComparer.OrdinalIgnoreCase),
         "DELETE" => Fixed.GetValueOrDefault(path, "").Contains('D') || actions.Knows(path, "delete", onResource: true),
         _ => false,

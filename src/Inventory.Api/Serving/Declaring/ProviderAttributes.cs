@@ -38,9 +38,34 @@ internal static class ProviderAttributes
         Count("total_vms_and_templates", Vms),
         .. new[] { "on", "off", "unknown", "suspended", "never" }.Select(s => Count($"total_vms_{s}", $"{Vms} and not v.template and v.power_state = '{s}'")),
         Count("total_subnets", Subnets),
+        .. Supported(managers),
         new("total_cloud_vcpus", ValueKind.Bigint, $"(select coalesce(sum(h.cpu_total_cores), 0) {Hardwares})"),
         new("total_cloud_memory", ValueKind.Bigint, $"(select coalesce(sum(h.memory_mb), 0)::bigint {Hardwares})"),
     ];
+
+    // What ManageIQ's clients ask providers for. Clouds are read here and not changed, so most is answered with no.
+    private static readonly string[] NotSupported =
+    [
+        "auth_key_pair_create", "cloud_database_create", "cloud_object_store_container_create", "cloud_subnet_create", "cloud_tenant_mapping", "cloud_tenants",
+        "cloud_volume", "cloud_volume_create", "console", "create_flavor", "create_floating_ip", "create_host_aggregate", "create_network_router",
+        "create_security_group", "ems_network_new", "events", "metrics", "provisioning", "publish", "smartstate_analysis", "storage_service_create",
+        "storage_services", "swift_service", "volume_availability_zones", "volume_multiattachment", "volume_resizing",
+    ];
+
+    private static IEnumerable<AttributeDefinition> Supported(IReadOnlyList<Manager> managers) =>
+    [
+        Supports("block_storage", Owners(managers, ManagerRole.BlockStorage)), Supports("object_storage", Owners(managers, ManagerRole.ObjectStorage)),
+        .. NotSupported.Select(feature => Supports(feature, "false")),
+    ];
+
+    private static AttributeDefinition Supports(string feature, string sql) => new($"supports_{feature}", ValueKind.Boolean, sql);
+
+    // The managers to which rows of that role belong, where a kind of provider has one for them.
+    private static string Owners(IReadOnlyList<Manager> managers, ManagerRole role)
+    {
+        var types = managers.SelectMany(m => m.ChildManagers).Where(c => c.Role == role).Select(c => SqlCase.Literal(c.Type)).Distinct().ToArray();
+        return types.Length == 0 ? "false" : $"({{t}}.type in ({string.Join(", ", types)}))";
+    }
 
     private static AttributeDefinition Count(string name, string from) => new(name, ValueKind.Bigint, $"(select count(*) {from})");
 }

@@ -41,9 +41,9 @@ internal sealed class CollectionPaths(OpenApiDocument document, RegisteredAction
     private IEnumerable<(HttpMethod, OpenApiOperation)> OfCollection(CollectionDefinition first, CollectionDefinition rows, string path, string tag, string summary)
     {
         yield return (HttpMethod.Get, Operation(tag, summary, QueryParameters.OfCollection.And(first.HasPast), $"{rows.Name}_page", "NotModified"));
-        if (!verbs.Allow(path, "POST"))
-            yield break;
         var names = actions.OfCollection(path, Right.Administer).Select(a => a.Name).ToList();
+        if (names.Count == 0 || !verbs.Allow(path, "POST"))
+            yield break;
         yield return (HttpMethod.Post, Order(tag, names, Schemas.Orders(names), $"{rows.Name}_results"));
     }
 
