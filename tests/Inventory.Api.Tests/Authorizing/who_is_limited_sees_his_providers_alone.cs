@@ -73,7 +73,9 @@ public class who_is_limited_sees_his_providers_alone(LimitedInventory inventory,
                     body.Replace(id, "77777777").ShouldBe((await AnswerAsync(HttpMethod.Get, unknown + suffix)).Body);
                 }
                 var bulk = $$"""{"action":"query","resources":[{"id":"{{id}}"}]}""";
-                (await AnswerAsync(HttpMethod.Post, $"/api/{collection.Name}", bulk)).Status.ShouldBe(404);
+                var (queried, told) = await AnswerAsync(HttpMethod.Post, $"/api/{collection.Name}", bulk);
+                queried.ShouldBeOneOf(400, 404); // not every collection is queried in bulk
+                told.Replace(id, "77777777").ShouldBe((await AnswerAsync(HttpMethod.Post, $"/api/{collection.Name}", bulk.Replace(id, "77777777"))).Body);
                 checkedRows++;
             }
         checkedRows.ShouldBeGreaterThan(60);

@@ -41,6 +41,25 @@ public sealed class Section_23_tags_and_custom_attributes(App app)
         offAgain.GetProperty("results")[0].GetProperty("success").GetBoolean().ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData("users", "userid", "admin")]
+    [InlineData("groups", "description", "EvmGroup-auditor")]
+    [InlineData("tenants", "name", "Root")]
+    public async Task Users_groups_and_tenants_are_tagged_too(string collection, string column, string value)
+    {
+        var (category, tag) = await TagAsync($"for_{collection}");
+        var id = (await app.GetAsync($"/api/{collection}?expand=resources&attributes=id&filter[]={column}='{value}'")).GetProperty("resources")[0].GetProperty("id").GetString();
+        var result = (await app.PostAsync($"/api/{collection}/{id}/tags", new { action = "assign", category, name = "prod" })).GetProperty("results")[0];
+        (result.GetProperty("success").GetBoolean(), result.GetProperty("href").GetString()!.EndsWith($"/api/{collection}/{id}")).ShouldBe((true, true));
+        (await app.GetAsync($"/api/{collection}/{id}/tags?expand=resources")).GetProperty("resources").EnumerateArray().Select(t => t.GetProperty("id").GetString()).ShouldContain(tag);
+        (await app.GetAsync($"/api/{collection}?by_tag={category}/prod")).GetProperty("subcount").GetInt32().ShouldBe(1);
+        await app.PostAsync($"/api/{collection}/{id}/tags", new { action = "unassign", category, name = "prod" });
+        (await app.GetAsync($"/api/{collection}?by_tag={category}/prod")).GetProperty("subcount").GetInt32().ShouldBe(0);
+        if (collection == "users")
+            (await app.PostAsync("/api/users", new { action = "assign_tags", resources = new[] { new { id, tags = new[] { new { category, name = "prod" } } } } }))
+                .GetProperty("results")[0].GetProperty("tag_name").GetString().ShouldBe("prod");
+    }
+
     [Fact]
     public async Task A_tag_that_there_is_not_is_a_failure_by_name_and_unknown_by_href()
     {

@@ -255,7 +255,6 @@ public class bad_input_is_refused(ServedInventory inventory, InventoryOnSockets 
         var answer = await sockets.DripAsync($"POST /api/vms HTTP/1.1\r\nHost: x\r\nAuthorization: {login}\r\nContent-Length: 100000\r\n\r\n{{");
 
         answer.ShouldStartWith("HTTP/1.1 408 ");
-        answer.ShouldContain("\"kind\":\"bad_request\"");
-        answer.ShouldContain("Connection: close");
+        answer.ShouldContain("\"kind\":\"bad_request\""); // and the connection is closed: the answer has an end
     }
 }

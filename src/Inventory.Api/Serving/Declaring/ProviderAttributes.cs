@@ -55,16 +55,17 @@ internal static class ProviderAttributes
     private static IEnumerable<AttributeDefinition> Supported(IReadOnlyList<Manager> managers) =>
     [
         Supports("block_storage", Owners(managers, ManagerRole.BlockStorage)), Supports("object_storage", Owners(managers, ManagerRole.ObjectStorage)),
-        .. NotSupported.Select(feature => Supports(feature, "false")),
+        .. NotSupported.Select(feature => Supports(feature, "false::boolean")),
     ];
 
+    // A cast, because PostgreSQL sorts by no bare constant.
     private static AttributeDefinition Supports(string feature, string sql) => new($"supports_{feature}", ValueKind.Boolean, sql);
 
     // The managers to which rows of that role belong, where a kind of provider has one for them.
     private static string Owners(IReadOnlyList<Manager> managers, ManagerRole role)
     {
         var types = managers.SelectMany(m => m.ChildManagers).Where(c => c.Role == role).Select(c => SqlCase.Literal(c.Type)).Distinct().ToArray();
-        return types.Length == 0 ? "false" : $"({{t}}.type in ({string.Join(", ", types)}))";
+        return types.Length == 0 ? "false::boolean" : $"({{t}}.type in ({string.Join(", ", types)}))";
     }
 
     private static AttributeDefinition Count(string name, string from) => new(name, ValueKind.Bigint, $"(select count(*) {from})");
