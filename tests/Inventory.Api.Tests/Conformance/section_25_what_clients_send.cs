@@ -10,14 +10,14 @@ public sealed class Section_25_what_clients_send(App app)
     [Fact]
     public async Task The_Ruby_client()
     {
-        await app.FilledAsync();
+        var provider = await app.FilledAsync();
         var entry = await SendAsync("/api?attributes=authorization", accept: "application/json");
         entry.GetProperty("authorization").GetProperty("product_features").ValueKind.ShouldBe(JsonValueKind.Object);
         foreach (var collection in entry.GetProperty("collections").EnumerateArray())
             (Text(collection, "name"), Text(collection, "href"), Text(collection, "description")).ShouldNotBe(default);
         var name = Text((await app.GetAsync($"/api/vms/{await app.FirstAsync("vms")}")), "name");
 
-        var found = await SendAsync($"/api/vms?expand=resources&filter[]=name='{name}'&limit=1&sort_by=name&sort_order=asc", accept: "application/json");
+        var found = await SendAsync($"/api/vms?expand=resources&filter[]=name='{name}'&filter[]=ems_id={provider}&limit=1&sort_by=name&sort_order=asc", accept: "application/json");
         var href = Text(found.GetProperty("resources")[0], "href");
         var again = await SendAsync(href, accept: "application/json");
         var actions = again.GetProperty("actions").EnumerateArray().ToDictionary(a => Text(a, "name"), a => (Text(a, "method"), Text(a, "href")));
