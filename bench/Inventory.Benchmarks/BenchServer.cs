@@ -29,7 +29,7 @@ public sealed class BenchServer : IAsyncDisposable
         var app = Serve.Build(["--urls=http://127.0.0.1:0", $"--INVENTORY_ADMIN_PASSWORD={Password}"], connectionString, keys.FullName, builder =>
         {
             builder.Services.AddSingleton<Manager>(cloud);
-            builder.Logging.ClearProviders(); if (Environment.GetEnvironmentVariable("DBG") is not null) builder.Logging.AddConsole().SetMinimumLevel(LogLevel.Warning);
+            builder.Logging.ClearProviders();
         });
         await Serve.StartAsync(app, default);
         return new BenchServer(app, keys);

@@ -46,13 +46,15 @@ public sealed class PastStates(NpgsqlDataSource database)
             """);
         command.Parameters.Add(new() { Value = id });
         command.Parameters.Add(new() { Value = Refresh.Stream(id) });
-        await using var row = await command.ExecuteReaderAsync(cancel);
-        if (!await row.ReadAsync(cancel) || managers?.Contains(row.GetInt64(0)) == false)
-            return (null, $"There is no refresh {id}; /api/refreshes lists those that there are.");
-        if (row.GetBoolean(1))
-            return (null, $"The refresh {id} has not ended yet; ask again when it has.");
-        var at = new DateTimeOffset(row.GetDateTime(2), TimeSpan.Zero);
-        await row.DisposeAsync();
+        DateTimeOffset at;
+        await using (var row = await command.ExecuteReaderAsync(cancel))
+        {
+            if (!await row.ReadAsync(cancel) || managers?.Contains(row.GetInt64(0)) == false)
+                return (null, $"There is no refresh {id}; /api/refreshes lists those that there are.");
+            if (row.GetBoolean(1))
+                return (null, $"The refresh {id} has not ended yet; ask again when it has.");
+            at = new DateTimeOffset(row.GetDateTime(2), TimeSpan.Zero);
+        }
         return await AtAsync(at, cancel);
     }
 
