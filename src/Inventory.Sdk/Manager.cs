@@ -38,7 +38,7 @@ public abstract class Manager
     /// </summary>
     public virtual IReadOnlyCollection<string> TargetedCollections => [];
 
-    /// <summary>Listens to the cloud's events; null for a cloud that tells none (the default), which is read by schedule alone.</summary>
+    /// <summary>Listens to the cloud's events; null for a cloud that tells none (the default).</summary>
     public virtual EventCatcher? EventCatcher => null;
 
     /// <summary>The form that asks for whatever a provider of this kind needs, as Data-Driven-Forms data.</summary>

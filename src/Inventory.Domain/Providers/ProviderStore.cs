@@ -33,19 +33,19 @@ public sealed class ProviderStore(NpgsqlDataSource database, Managers managers, 
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var command = new NpgsqlCommand(
-            "select name, type, provider_region, uid_ems, api_version, enabled is false from vmdb.ext_management_systems where id = $1", connection)
+            "select name, type, provider_region, uid_ems, api_version, enabled is false, guid from vmdb.ext_management_systems where id = $1", connection)
         {
             Parameters = { new() { Value = id } },
         };
         await using var row = await command.ExecuteReaderAsync(cancel);
         if (!await row.ReadAsync(cancel) || managers.Find(row.GetString(1)) is not { } manager)
             return null;
-        var (name, region, uid, version, paused) = (row.GetString(0), Text(row, 2), Text(row, 3), Text(row, 4), row.GetBoolean(5));
+        var (name, region, uid, version, paused, guid) = (row.GetString(0), Text(row, 2), Text(row, 3), Text(row, 4), row.GetBoolean(5), Text(row, 6));
         await row.CloseAsync();
         var authentications = await AuthenticationsAsync(connection, id, cancel);
         var settings = new ManagerSettings
         {
-            Name = name, ProviderRegion = region, UidEms = uid, ApiVersion = version,
+            Guid = guid, Name = name, ProviderRegion = region, UidEms = uid, ApiVersion = version,
             Endpoints = await EndpointsAsync(connection, id, cancel),
             Authentications = authentications.ToDictionary(a => a.Key, a => a.Value.Settings),
         };
