@@ -14,6 +14,9 @@ internal static class ProviderBodyCheck
     private static readonly string[] EndpointAttributes =
         ["verify_ssl", "hostname", "url", "ipaddress", "port", "security_protocol", "certificate_authority", "path"];
 
+    // What every form of Data-Driven-Forms is sent with.
+    private static readonly string[] WithEveryForm = ["ddf", "type", "name", "zone_id", "endpoints", "authentications"];
+
     private static readonly string[] ProviderAttributes =
     [
         "ddf", "type", "name", "zone", "zone_id", "provider_region", "uid_ems", "api_version", "endpoints", "authentications", "credentials",
@@ -38,20 +41,21 @@ internal static class ProviderBodyCheck
         if (Unstorable(body, "") is { } name)
             return $"{name} contains a NUL character";
         var fields = manager.ParamsForCreate.SubmittedNames.ToHashSet();
-        var known = (string[])[.. ProviderAttributes, .. fields, .. isStored ? References : []];
+        var isForm = ProviderBody.Text(body, "ddf") == "true";
+        var known = (string[])[.. isForm ? WithEveryForm : ProviderAttributes, .. fields, .. isStored ? References : []];
         var unknown = body.EnumerateObject().Select(p => p.Name).Except(known).ToList();
         if (ShapeOf(body) is { } wrong)
             return wrong;
         foreach (var (role, endpoint) in ProviderBody.EndpointsOf(body))
         {
-            var names = endpoint.EnumerateObject().Select(p => p.Name).Except(EndpointAttributes).Except(["role", "id"]);
+            var names = endpoint.EnumerateObject().Select(p => p.Name).Except(isForm ? [] : EndpointAttributes).Except(["role", "id"]);
             unknown.AddRange(names.Select(n => $"endpoints.{role}.{n}").Where(n => !fields.Contains(n)));
             if (ValuesOf(endpoint, EndpointAttributes, $"endpoints.{role}.") is { } bad)
                 return bad;
         }
         foreach (var (type, authentication) in ProviderBody.AuthenticationsOf(body))
         {
-            var names = authentication.EnumerateObject().Select(p => p.Name).Except(CredentialAttributes);
+            var names = authentication.EnumerateObject().Select(p => p.Name).Except(isForm ? ["authtype", "id"] : CredentialAttributes);
             unknown.AddRange(names.Select(n => $"authentications.{type}.{n}").Where(n => !fields.Contains(n)));
             if (type != "default" && !fields.Any(f => f.StartsWith($"authentications.{type}.", StringComparison.Ordinal)))
                 return $"Unsupported authentication type {type} specified, {manager.Type} supports: {string.Join(", ", AuthenticationTypes(fields))}";
@@ -59,7 +63,7 @@ internal static class ProviderBodyCheck
                 return bad;
         }
         if (unknown.Count > 0)
-            return ProviderBody.Text(body, "ddf") == "true"
+            return isForm
                 ? $"Invalid attributes specified in the request: {string.Join(", ", unknown)}"
                 : $"Invalid Provider attributes {string.Join(", ", unknown)} specified";
         return ValuesOf(body, Texts, "")

@@ -30,6 +30,8 @@ public sealed class Section_16_providers(App app)
     [Theory]
     [InlineData("""{"type":"ManageIQ::Providers::AwesomeCloud::CloudManager"}""", "Provider type cannot be updated")]
     [InlineData("""{"ddf":true,"colour":"red"}""", "Could not update the provider - Invalid attributes specified in the request: colour")]
+    [InlineData("""{"ddf":true,"project":"not in this form"}""", "Could not update the provider - Invalid attributes specified in the request: project")]
+    [InlineData("""{"ddf":true,"endpoints":[{"role":"default","hostname":"h"}]}""", "Could not update the provider - Invalid attributes specified in the request: endpoints.default.hostname")]
     [InlineData("""{"colour":"red"}""", "Invalid Provider attributes colour specified")]
     [InlineData("""{"name":" "}""", "Could not update the provider - Name can't be blank")]
     [InlineData("""{"zone":{"id":"999"}}""", "Could not update the provider - Zone does not exist")]

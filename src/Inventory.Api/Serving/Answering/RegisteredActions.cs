@@ -23,7 +23,7 @@ internal sealed class RegisteredActions
 
     /// <summary>Whether a handler does this.</summary>
     public bool Knows(string collection, string action, bool onResource) =>
-        known.Value.TryGetValue((collection, action), out var on) && (!onResource || on.OnResource);
+        known.Value.TryGetValue((collection, action), out var on) && (onResource ? on.OnResource : on.IsListedOnCollection);
 
     /// <summary>Whether the user has the right to ask for a known action.</summary>
     public bool Allows(ApiUser user, string collection, string action) => user.May(known.Value[(collection, action)].Needs);
@@ -73,7 +73,7 @@ internal sealed class RegisteredActions
     public IReadOnlyList<ActionLink> OfCollection(string collection, Right right) =>
     [
         .. OffersQuery(collection) ? [Query] : (ActionLink[])[],
-        .. known.Value.Where(a => a.Key.Collection == collection && a.Value.Needs <= right).Select(a => a.Key.Action).Order(StringComparer.Ordinal)
+        .. known.Value.Where(a => a.Key.Collection == collection && a.Value.IsListedOnCollection && a.Value.Needs <= right).Select(a => a.Key.Action).Order(StringComparer.Ordinal)
             .Select(a => new ActionLink(a, "post")),
     ];
 
@@ -91,5 +91,9 @@ internal sealed class RegisteredActions
         }
     }
 
-    private readonly record struct Known(bool OnCollection, bool OnResource, Right Needs, Right? NeedsOfOthers);
+    private readonly record struct Known(bool OnCollection, bool OnResource, Right Needs, Right? NeedsOfOthers)
+    {
+        // What one may ask of one's own row only is nothing for many rows.
+        public bool IsListedOnCollection => OnCollection || NeedsOfOthers is not null;
+    }
 }
