@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
+using Inventory.Domain.Catching;
 using Inventory.Domain.Collecting;
 using Inventory.Domain.Following;
 using Inventory.Domain.History;
@@ -6,6 +7,8 @@ using Inventory.Domain.Models;
 using Inventory.Domain.Persisting;
 using Inventory.Domain.Projecting;
 using Inventory.Domain.Providers;
+using Inventory.Domain.Scheduling;
+using Inventory.Domain.Working;
 using JasperFx.Events;
 using JasperFx.Events.Projections;
 using Marten;
@@ -15,7 +18,7 @@ using Npgsql;
 using Weasel.Core;
 using Wolverine;
 using Wolverine.Marten;
-using Wolverine.Postgresql;
+using Wolverine.Runtime.Agents;
 
 namespace Inventory.Domain;
 
@@ -39,6 +42,7 @@ public static class Configuration
         services.AddSingleton<Managers>().AddSingleton<ProviderStore>().AddSingleton<RegisterProvider>();
         services.AddSingleton<ProviderSecrets>().AddSingleton<EditProvider>().AddSingleton<PauseProvider>().AddSingleton<RemoveProvider>();
         services.AddSingleton<RefreshLog>().AddSingleton<TaskLog>().AddSingleton<RefreshQueue>().AddSingleton<RunRefresh>().AddSingleton<RefreshWorker>();
+        services.AddWorkers();
         services.AddMarten(options => ConfigureStore(options, models, types, projection))
             .UseLightweightSessions()
             .UseNpgsqlDataSource()
@@ -88,18 +92,31 @@ public static class Configuration
         objects.AddRange(InventorySchema.Of(models));
     }
 
-    /// <summary>The engine's commands: those of one manager one after the other, in the whole cluster.</summary>
+    /// <summary>How the engine uses Wolverine: agents for each provider, and one clock for the cluster.</summary>
     public static void UseInventoryEngine(this WolverineOptions options)
     {
         options.Discovery.IncludeAssembly(typeof(Configuration).Assembly);
         options.Policies.UseDurableLocalQueues();
-        options.Durability.DrainTimeout = TimeSpan.FromSeconds(5); // a running refresh stops by itself when the program ends
-        options.DefaultExecutionTimeout = TimeSpan.FromHours(2); // a refresh of a large cloud; ManageIQ's queue_timeout
-        options.MessagePartitioning.ByMessage<IEmsCommand>(command => command.EmsId.ToString(System.Globalization.CultureInfo.InvariantCulture))
-            .GlobalPartitioned(topology =>
-            {
-                topology.UseShardedPostgresqlQueues("refresh", 4);
-                topology.MessagesImplementing<IEmsCommand>();
-            });
+        options.Durability.DrainTimeout = TimeSpan.FromSeconds(5);
+        // A node that died is replaced, and a provider that was added worked on, within seconds.
+        options.Durability.HealthCheckPollingTime = options.Durability.CheckAssignmentPeriod = TimeSpan.FromSeconds(2);
+        options.Durability.FirstHealthCheckExecution = TimeSpan.FromSeconds(1);
+        options.Durability.StaleNodeTimeout = TimeSpan.FromSeconds(10);
+        options.Schedules.ScheduleRecurring<ScheduleTick>("*/10 * * * * *").SkipWhileRunning();
+    }
+
+    // Whatever is done for each provider, again and again.
+    private static void AddWorkers(this IServiceCollection services)
+    {
+        services.TryAddSingleton<RefreshOptions>();
+        services.TryAddSingleton<EventOptions>();
+        services.TryAddSingleton<ScheduleOptions>();
+        services.TryAddSingleton(new WorkerNode("node", 0));
+        services.AddSingleton<WorkerRows>().AddSingleton<RefreshSlots>().AddSingleton<RefreshProviders>();
+        services.AddSingleton<EventInbox>().AddSingleton<CatchEvents>();
+        services.AddSingleton<RefreshSchedule>().AddSingleton<CredentialsSchedule>();
+        services.AddSingleton<WorkSignal>().AddHostedService(s => s.GetRequiredService<WorkSignal>()).AddHostedService<StartAgents>();
+        services.AddSingleton<IAgentFamily>(s => ActivatorUtilities.CreateInstance<ProviderAgents>(s, s.GetRequiredService<RefreshProviders>()));
+        services.AddSingleton<IAgentFamily>(s => ActivatorUtilities.CreateInstance<ProviderAgents>(s, s.GetRequiredService<CatchEvents>()));
     }
 }

@@ -1,8 +1,10 @@
+using Inventory.Domain.Catching;
 using Inventory.Domain.Following;
 using Inventory.Domain.History;
 using Inventory.Domain.Models;
 using Inventory.Domain.Projecting;
 using Inventory.Domain.Providers;
+using Inventory.Domain.Scheduling;
 using Marten;
 using Npgsql;
 using Weasel.Core;
@@ -20,9 +22,11 @@ public static class InventorySchema
         return
         [
             .. ManagementTables.All, .. vmdb,
-            EngineTables.Objects, EngineTables.UnresolvedLinks, EngineTables.ManagerFamilies, EngineTables.HeldDisconnects, EngineTables.RefreshRequests, EngineTables.TaskFollowers,
-            EngineTables.RetentionPolicies, EngineTables.RetentionHorizons, EngineTables.IdBlocks, EngineTables.RefreshIds, FeedTables.Feed,
-            HistoryTables.Transactions, HistoryTables.RowTotals, .. ManagementTables.All.Concat(vmdb).Where(t => t.HasColumn(HistoryTables.ValidFrom)).Select(HistoryTables.Of),
+            EngineTables.Objects, EngineTables.UnresolvedLinks, EngineTables.ManagerFamilies, EngineTables.HeldDisconnects, EngineTables.TaskFollowers,
+            EngineTables.RetentionPolicies, EngineTables.RetentionHorizons, EngineTables.IdBlocks, EngineTables.RefreshIds, EngineTables.WorkerTokens, FeedTables.Feed,
+            EventTables.Cursors, EventTables.Rejected, CredentialsSchedule.Checks,
+            HistoryTables.Transactions, HistoryTables.RowTotals,
+            .. ManagementTables.All.Concat(vmdb).Where(t => t.HasColumn(HistoryTables.ValidFrom)).Select(HistoryTables.Of),
         ];
     }
 
@@ -35,6 +39,7 @@ public static class InventorySchema
     {
         var history = new HistoryObjects(store.Storage.Database.AllObjects().OfType<Table>()).Schemas;
         await history.RemoveOutdatedAsync(database, cancel);
+        await OlderTables.AdaptAsync(database, cancel);
         await new RenamedColumns(models).ApplyAsync(database, cancel);
         await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
         await history.CreateAsync(database, cancel);

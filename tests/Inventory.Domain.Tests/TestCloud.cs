@@ -37,6 +37,13 @@ public sealed class TestCloud : Manager
         ["running"] = PowerState.On, ["stopped"] = PowerState.Off,
     };
 
+    /// <summary>What it tells of its own accord.</summary>
+    public Catching.TestEventCatcher Events { get; } = new();
+
+    public override EventCatcher EventCatcher => Events;
+
+    public override IReadOnlyCollection<string> TargetedCollections => ["vms"];
+
     public override Form ParamsForCreate => new([]);
 
     public override Task<CredentialsCheck> VerifyCredentialsAsync(ManagerSettings settings, CancellationToken cancel) =>

@@ -1,12 +1,13 @@
 using Inventory.Api.Authorizing;
 using Inventory.Api.Serving.Acting;
 using Inventory.Domain.Providers;
+using Inventory.Domain.Scheduling;
 using Inventory.Sdk;
 
 namespace Inventory.Api.Commanding;
 
 /// <summary><c>POST /api/providers</c>: adds a provider, once its cloud has accepted the credentials.</summary>
-public sealed class CreateProvider(Managers managers, RegisterProvider register, Zones zones) : IActionHandler
+public sealed class CreateProvider(Managers managers, RegisterProvider register, RefreshSchedule schedule, Zones zones) : IActionHandler
 {
     private const string Prefix = "Could not create the new provider - ";
 
@@ -49,8 +50,12 @@ public sealed class CreateProvider(Managers managers, RegisterProvider register,
         var check = await CheckCredentials.AskAsync(manager, settings, cancel);
         if (check.Status != CredentialsStatus.Valid)
             return ActionOutcome.BadRequest(Prefix + check.Message);
-        return await register.AddAsync(manager, settings, Guid.NewGuid(), zone, request.User.Userid, cancel, ProviderBody.Flag(body, "tenant_mapping_enabled"), ProviderBody.Columns(body)) is { } id
-            ? ActionOutcome.Resource(id)
-            : ActionOutcome.BadRequest(Prefix + "Name has already been taken");
+        var mapsTenants = ProviderBody.Flag(body, "tenant_mapping_enabled");
+        var id = await register.AddAsync(
+            manager, settings, Guid.NewGuid(), zone, request.User.Userid, cancel, mapsTenants, ProviderBody.Columns(body));
+        if (id is null)
+            return ActionOutcome.BadRequest(Prefix + "Name has already been taken");
+        await schedule.AskAsync(cancel); // it is due
+        return ActionOutcome.Resource(id.Value);
     }
 }

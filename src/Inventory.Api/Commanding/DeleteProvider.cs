@@ -1,12 +1,11 @@
 using Inventory.Api.Authorizing;
 using Inventory.Api.Serving.Acting;
 using Inventory.Domain.Collecting;
-using Wolverine;
 
 namespace Inventory.Api.Commanding;
 
 /// <summary><c>delete</c> of a provider: a task removes it with all that it has, after a running refresh has ended.</summary>
-public sealed class DeleteProvider(RefreshQueue queue, InventoryObjects objects, IMessageBus bus) : IActionHandler
+public sealed class DeleteProvider(RefreshQueue queue, InventoryObjects objects) : IActionHandler
 {
     /// <inheritdoc/>
     public IEnumerable<string> Collections => ["providers"];
@@ -30,9 +29,7 @@ public sealed class DeleteProvider(RefreshQueue queue, InventoryObjects objects,
         var label = $"Provider id: {id} name: '{name}'";
         if (await objects.MainManagerAsync(id, cancel) != id)
             return ActionOutcome.Failure($"Delete for {label}: {ChildManagers.Refusal}");
-        var (task, isNew) = await queue.AddRemovalAsync(id, $"Deleting {label}", request.User.Userid, cancel);
-        if (isNew)
-            await bus.PublishAsync(new RefreshEms(id));
+        var task = await queue.AddRemovalAsync(id, $"Deleting {label}", request.User.Userid, cancel);
         return ActionOutcome.Success($"Deleting {label}", task);
     }
 }

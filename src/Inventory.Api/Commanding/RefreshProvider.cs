@@ -1,6 +1,7 @@
 using Inventory.Api.Authorizing;
 using Inventory.Api.Serving.Acting;
 using Inventory.Api.Serving.Declaring;
+using Inventory.Domain.Collecting;
 using Inventory.Domain.Models;
 
 namespace Inventory.Api.Commanding;

@@ -1,12 +1,11 @@
 using Inventory.Api.Serving.Acting;
 using Inventory.Domain.Collecting;
 using Inventory.Domain.Providers;
-using Wolverine;
 
 namespace Inventory.Api.Commanding;
 
 /// <summary>Asks for a refresh of a provider that can be refreshed.</summary>
-public sealed class RequestRefresh(ProviderStore providers, RefreshQueue queue, IMessageBus bus)
+public sealed class RequestRefresh(ProviderStore providers, RefreshQueue queue)
 {
     /// <summary>Asks.</summary>
     /// <param name="emsId">The provider's main manager.</param>
@@ -31,9 +30,7 @@ public sealed class RequestRefresh(ProviderStore providers, RefreshQueue queue, 
         var targets = new TargetPlan(provider.Manager);
         await plan(targets);
         var asked = new RefreshRequest(targets.Targets, "asked for over the API", user, null, confirmDisconnects);
-        var (task, isNew) = await queue.AddAsync(emsId, $"Refreshing {label}", asked, cancel);
-        if (isNew)
-            await bus.PublishAsync(new RefreshEms(emsId));
+        var task = await queue.AddAsync(emsId, $"Refreshing {label}", asked, cancel);
         return ActionOutcome.Success($"Refreshing {label}{targets.Remarks}", task) with { ListsTasks = true };
     }
 }

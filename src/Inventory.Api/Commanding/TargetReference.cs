@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Inventory.Api.Serving.Declaring;
 using Inventory.Api.Serving.Querying;
+using Inventory.Domain.Collecting;
 using Inventory.Domain.Models;
 
 namespace Inventory.Api.Commanding;

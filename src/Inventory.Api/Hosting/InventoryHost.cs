@@ -3,9 +3,13 @@ using Inventory.Api.Authorizing;
 using Inventory.Api.Commanding;
 using Inventory.Api.Notifying;
 using Inventory.Api.Serving;
+using Inventory.Api.Organizing;
 using Inventory.Domain;
+using Inventory.Domain.Catching;
 using Inventory.Domain.Collecting;
 using Inventory.Domain.Providers;
+using Inventory.Domain.Scheduling;
+using Inventory.Domain.Working;
 using JasperFx.Resources;
 using Marten;
 using Microsoft.AspNetCore.DataProtection;
@@ -35,6 +39,10 @@ public static class InventoryHost
         builder.Services.AddInventoryEngine(
             typeof(Providers.AwesomeCloud.CloudManager), typeof(Providers.OpenStack.OpenstackCloudManager), typeof(Providers.Amazon.AmazonCloudManager));
         builder.Services.AddSingleton(builder.Configuration.GetSection("Inventory:Guard").Get<GuardOptions>() ?? new GuardOptions());
+        builder.Services.AddSingleton(builder.Configuration.GetSection("Inventory:Refresh").Get<RefreshOptions>() ?? new RefreshOptions());
+        builder.Services.AddSingleton(builder.Configuration.GetSection("Inventory:Events").Get<EventOptions>() ?? new EventOptions());
+        builder.Services.AddSingleton(builder.Configuration.GetSection("Inventory:Schedule").Get<ScheduleOptions>() ?? new ScheduleOptions());
+        builder.Services.AddSingleton(new WorkerNode(Environment.MachineName, Environment.ProcessId, ThisServer.Guid));
         builder.Services.ConfigureMarten(options => options.Storage.ExtendedSchemaObjects.AddRange(AccessTables.All));
         builder.Services.AddInventoryApi(builder.Configuration);
         builder.Services.AddAccessOrders().AddCommands();
@@ -52,7 +60,6 @@ public static class InventoryHost
         builder.Services.Configure<ForwardedHeadersOptions>(forwarded => // from a proxy on this host only, unless configured otherwise
             forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost);
         builder.Services.AddResourceSetupOnStartup();
-        builder.Services.AddHostedService<ResumeRefreshes>(); // last: what was asked before the program ended
         builder.Services.AddWebhooks();
         builder.Logging
             .AddFilter("Microsoft", LogLevel.Warning)

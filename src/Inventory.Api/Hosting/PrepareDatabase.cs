@@ -1,13 +1,11 @@
 using Inventory.Api.Authenticating;
 using Inventory.Api.Authorizing;
 using Inventory.Domain;
-using Inventory.Domain.Collecting;
 using Inventory.Domain.Models;
 using Inventory.Domain.Persisting;
 using Marten;
 using Npgsql;
 using Weasel.Postgresql.Tables;
-using Wolverine;
 
 namespace Inventory.Api.Hosting;
 
@@ -34,22 +32,6 @@ public sealed class PrepareDatabase(
         await Seeds.PlantAsync(database, time, cancellationToken);
         await SeedAccess.EnsureAsync(database, time, cancellationToken);
         report.GeneratedPassword = await PasswordBootstrap.EnsureAdminAsync(database, configuration, time, cancellationToken);
-    }
-
-    /// <inheritdoc/>
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-}
-
-/// <summary>Calls workers for refreshes that were asked for, or running, when the program ended.</summary>
-public sealed class ResumeRefreshes(RefreshQueue queue, IServiceProvider services) : IHostedService
-{
-    /// <inheritdoc/>
-    public async Task StartAsync(CancellationToken cancellationToken)
-    {
-        await using var scope = services.CreateAsyncScope();
-        var bus = scope.ServiceProvider.GetRequiredService<IMessageBus>();
-        foreach (var emsId in await queue.PendingAsync(cancellationToken))
-            await bus.PublishAsync(new RefreshEms(emsId));
     }
 
     /// <inheritdoc/>

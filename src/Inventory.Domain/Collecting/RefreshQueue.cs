@@ -6,31 +6,52 @@ namespace Inventory.Domain.Collecting;
 
 /// <summary>
 /// What is asked of each manager: at most one refresh that runs and one that waits, and its removal, durable. A request that finds another one waiting is merged
-/// into it; the user who asked for that one shares its task, another one has a task of his own, which ends with it.
+/// into it; the user who asked for that one shares its task, another one has a task of his own, which ends with it. The manager's worker is told
+/// (<see cref="WorkSignal"/>) when the asking transaction commits.
 /// </summary>
 public sealed class RefreshQueue(NpgsqlDataSource database, TaskLog tasks, TimeProvider time)
 {
+    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
     /// <summary>Asks for a refresh.</summary>
-    /// <returns>The task, and whether a worker has to be called (false if one is called already).</returns>
-    public async Task<(long TaskId, bool IsNew)> AddAsync(long emsId, string name, RefreshRequest request, CancellationToken cancel)
+    /// <returns>The task: that of the request it was merged into, if another one waits.</returns>
+    public async Task<long> AddAsync(long emsId, string name, RefreshRequest request, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
+        var task = await AddAsync(connection, emsId, name, request, cancel);
+        await transaction.CommitAsync(cancel);
+        return task;
+    }
+
+    /// <summary>Asks for a refresh in a transaction of the caller's: both are there, or none.</summary>
+    /// <inheritdoc cref="AddAsync(long, string, RefreshRequest, CancellationToken)"/>
+    public async Task<long> AddAsync(NpgsqlConnection connection, long emsId, string name, RefreshRequest request, CancellationToken cancel)
+    {
         await LockAsync(connection, emsId, cancel);
         var waiting = await FindAsync(connection, emsId, "waiting", cancel);
         var task = waiting is var (known, _)
             ? await tasks.JoinAsync(connection, known, name, request.RequestedBy, cancel)
             : await tasks.QueueAsync(connection, name, request.RequestedBy, cancel);
         await SaveAsync(connection, emsId, "waiting", waiting?.TaskId ?? task, waiting is { } earlier ? earlier.Request.Merge(request) : request.Bounded(), cancel);
-        await transaction.CommitAsync(cancel);
-        return (task, waiting is null);
+        await WorkSignal.SendAsync(connection, emsId, cancel);
+        return task;
+    }
+
+    /// <summary>Whether anything is asked of a manager.</summary>
+    public async Task<bool> IsAskedAsync(long emsId, CancellationToken cancel)
+    {
+        await using var command = database.CreateCommand("select exists (select from vmdb.refresh_requests where ems_id = $1)");
+        command.Parameters.Add(new() { Value = emsId });
+        return (bool)(await command.ExecuteScalarAsync(cancel))!;
     }
 
     /// <summary>
-    /// Takes the waiting request to run it. One that was running when its process died is run again, merged with what waits.
+    /// Takes the waiting request to run it. One that was running when its process died is run again, merged with what waits; should that process live
+    /// nevertheless, it can record nothing any more (<see cref="AssertMineAsync"/>).
     /// </summary>
     /// <returns>Null if nothing is asked.</returns>
-    public async Task<(long TaskId, RefreshRequest Request)?> TakeAsync(long emsId, CancellationToken cancel)
+    public async Task<TakenRefresh?> TakeAsync(long emsId, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
@@ -47,23 +68,46 @@ public sealed class RefreshQueue(NpgsqlDataSource database, TaskLog tasks, TimeP
         await DeleteAsync(connection, emsId, "waiting", cancel);
         await DeleteAsync(connection, emsId, "running", cancel);
         await SaveAsync(connection, emsId, "running", taken.TaskId, taken.Request, cancel);
+        await using var stamp = new NpgsqlCommand(
+            """
+            update vmdb.refresh_requests set token = nextval('inventory.worker_tokens'), taken_at = $2 where ems_id = $1 and state = 'running' returning token
+            """, connection)
+        {
+            Parameters = { new() { Value = emsId }, Now() },
+        };
+        var token = (long)(await stamp.ExecuteScalarAsync(cancel))!;
         await transaction.CommitAsync(cancel);
-        return taken;
+        return new TakenRefresh(emsId, taken.TaskId, taken.Request, token);
+    }
+
+    /// <summary>Makes sure, in the transaction that records a refresh, that no other process has taken it meanwhile.</summary>
+    /// <exception cref="TakenOverException">One has: this process was believed dead.</exception>
+    public static async Task AssertMineAsync(NpgsqlConnection connection, TakenRefresh taken, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand(
+            "select from vmdb.refresh_requests where ems_id = $1 and state = 'running' and token = $2 for share", connection)
+        {
+            Parameters = { new() { Value = taken.EmsId }, new() { Value = taken.Token } },
+        };
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        if (!await row.ReadAsync(cancel))
+            throw new TakenOverException($"The refresh of provider {taken.EmsId} was taken over by another process; this one records nothing.");
     }
 
     /// <summary>Asks for the removal of a manager: nothing else is done with it any more.</summary>
-    /// <returns>The task, and whether a worker has to be called (false if one is called already).</returns>
-    public async Task<(long TaskId, bool IsNew)> AddRemovalAsync(long emsId, string name, string user, CancellationToken cancel)
+    /// <returns>The task.</returns>
+    public async Task<long> AddRemovalAsync(long emsId, string name, string user, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         await LockAsync(connection, emsId, cancel);
         if (await FindAsync(connection, emsId, "removal", cancel) is { } known)
-            return (known.TaskId, false);
+            return known.TaskId;
         var task = await tasks.QueueAsync(connection, name, user, cancel);
         await SaveAsync(connection, emsId, "removal", task, RefreshRequest.Full("removal", user), cancel);
+        await WorkSignal.SendAsync(connection, emsId, cancel);
         await transaction.CommitAsync(cancel);
-        return (task, true);
+        return task;
     }
 
     /// <summary>The removal that is asked of a manager, and who asked; null if none is.</summary>
@@ -89,60 +133,52 @@ public sealed class RefreshQueue(NpgsqlDataSource database, TaskLog tasks, TimeP
     }
 
     /// <summary>The running request has ended.</summary>
-    public async Task EndAsync(long emsId, long taskId, string status, string message, string? context, CancellationToken cancel)
+    public async Task EndAsync(TakenRefresh taken, TaskEnd end, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         await using (var command = new NpgsqlCommand(
-            "delete from inventory.refresh_requests where ems_id = $1 and state = 'running' and task_id = $2", connection)
-        { Parameters = { new() { Value = emsId }, new() { Value = taskId } } })
-            await command.ExecuteNonQueryAsync(cancel);
-        await tasks.FinishAsync(connection, taskId, new TaskEnd(status, message, context), cancel);
+            "delete from vmdb.refresh_requests where ems_id = $1 and state = 'running' and token = $2", connection)
+        { Parameters = { new() { Value = taken.EmsId }, new() { Value = taken.Token } } })
+            if (await command.ExecuteNonQueryAsync(cancel) == 0)
+                return; // another process goes on with it, and with its task
+        await tasks.FinishAsync(connection, taken.TaskId, end, cancel);
         await transaction.CommitAsync(cancel);
-    }
-
-    /// <summary>The managers of which something is asked, for a program that starts.</summary>
-    public async Task<IReadOnlyList<long>> PendingAsync(CancellationToken cancel)
-    {
-        var pending = new List<long>();
-        await using var command = database.CreateCommand("select distinct ems_id from inventory.refresh_requests");
-        await using var row = await command.ExecuteReaderAsync(cancel);
-        while (await row.ReadAsync(cancel))
-            pending.Add(row.GetInt64(0));
-        return pending;
     }
 
     private static async Task<(long TaskId, RefreshRequest Request)?> FindAsync(NpgsqlConnection connection, long emsId, string state, CancellationToken cancel)
     {
-        await using var command = new NpgsqlCommand("select task_id, request from inventory.refresh_requests where ems_id = $1 and state = $2", connection)
+        await using var command = new NpgsqlCommand("select task_id, request from vmdb.refresh_requests where ems_id = $1 and state = $2", connection)
         {
             Parameters = { new() { Value = emsId }, new() { Value = state } },
         };
         await using var row = await command.ExecuteReaderAsync(cancel);
-        return await row.ReadAsync(cancel) ? (row.GetInt64(0), JsonSerializer.Deserialize<RefreshRequest>(row.GetString(1))!) : null;
+        return await row.ReadAsync(cancel) ? (row.GetInt64(0), JsonSerializer.Deserialize<RefreshRequest>(row.GetString(1), Json)!) : null;
     }
 
     private async Task SaveAsync(NpgsqlConnection connection, long emsId, string state, long taskId, RefreshRequest request, CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand(
             """
-            insert into inventory.refresh_requests (ems_id, state, task_id, request, requested_at) values ($1, $2, $3, $4, $5)
+            insert into vmdb.refresh_requests (ems_id, state, task_id, request, requested_at) values ($1, $2, $3, $4, $5)
             on conflict (ems_id, state) do update set request = excluded.request
             """, connection)
         {
             Parameters =
             {
                 new() { Value = emsId }, new() { Value = state }, new() { Value = taskId },
-                new() { Value = JsonSerializer.Serialize(request), NpgsqlDbType = NpgsqlDbType.Jsonb },
-                new() { Value = time.GetUtcNow().UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz },
+                new() { Value = JsonSerializer.Serialize(request, Json), NpgsqlDbType = NpgsqlDbType.Jsonb },
+                Now(),
             },
         };
         await command.ExecuteNonQueryAsync(cancel);
     }
 
+    private NpgsqlParameter Now() => new() { Value = time.GetUtcNow().UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz };
+
     private static async Task DeleteAsync(NpgsqlConnection connection, long emsId, string state, CancellationToken cancel)
     {
-        await using var command = new NpgsqlCommand("delete from inventory.refresh_requests where ems_id = $1 and state = $2", connection)
+        await using var command = new NpgsqlCommand("delete from vmdb.refresh_requests where ems_id = $1 and state = $2", connection)
         {
             Parameters = { new() { Value = emsId }, new() { Value = state } },
         };
@@ -159,3 +195,13 @@ public sealed class RefreshQueue(NpgsqlDataSource database, TaskLog tasks, TimeP
         await command.ExecuteNonQueryAsync(cancel);
     }
 }
+
+/// <summary>A refresh that a process has taken to run it.</summary>
+/// <param name="EmsId">The manager.</param>
+/// <param name="TaskId">The task that people see.</param>
+/// <param name="Request">What is asked.</param>
+/// <param name="Token">Tells this taking from others of the same refresh.</param>
+public sealed record TakenRefresh(long EmsId, long TaskId, RefreshRequest Request, long Token);
+
+/// <summary>Another process does the work of this one, which was believed dead.</summary>
+public sealed class TakenOverException(string message) : Exception(message);

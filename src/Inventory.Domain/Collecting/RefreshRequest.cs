@@ -11,7 +11,7 @@ namespace Inventory.Domain.Collecting;
 public sealed record RefreshRequest(
     IReadOnlyDictionary<string, string[]> Targets, string Reason, string RequestedBy, string? CausationId = null, bool ConfirmDisconnects = false)
 {
-    /// <summary>From this many distinct targets on, a full refresh is cheaper (ManageIQ's <c>full_refresh_threshold</c>).</summary>
+    /// <summary>With more distinct targets than these, a full refresh is cheaper (ManageIQ's <c>full_refresh_threshold</c>, of which it takes one less).</summary>
     public const int FullRefreshThreshold = 100;
 
     /// <summary>A request for everything.</summary>
@@ -30,13 +30,18 @@ public sealed record RefreshRequest(
     public RefreshRequest Merge(RefreshRequest later)
     {
         if (IsFull || later.IsFull)
-            return this with { Targets = Everything, ConfirmDisconnects = ConfirmDisconnects || later.ConfirmDisconnects };
+            return Joined(Everything, later);
         var targets = Targets.Concat(later.Targets).GroupBy(t => t.Key).ToDictionary(g => g.Key, Union);
-        return (this with { Targets = targets, ConfirmDisconnects = ConfirmDisconnects || later.ConfirmDisconnects }).Bounded();
+        return Joined(targets, later).Bounded();
     }
 
+    private RefreshRequest Joined(IReadOnlyDictionary<string, string[]> targets, RefreshRequest later) => this with
+    {
+        Targets = targets, CausationId = CausationId ?? later.CausationId, ConfirmDisconnects = ConfirmDisconnects || later.ConfirmDisconnects,
+    };
+
     /// <summary>This request, or a full one if it names too many targets.</summary>
-    public RefreshRequest Bounded() => Targets.Sum(t => t.Value.Length) < FullRefreshThreshold ? this : this with { Targets = Everything };
+    public RefreshRequest Bounded() => Targets.Sum(t => t.Value.Length) <= FullRefreshThreshold ? this : this with { Targets = Everything };
 
     private static string[] Union(IGrouping<string, KeyValuePair<string, string[]>> targets) =>
         targets.Any(t => t.Value.Length == 0) ? [] : targets.SelectMany(t => t.Value).Distinct().ToArray();

@@ -16,8 +16,18 @@ public sealed class RunRefresh(
     /// <inheritdoc cref="ReadInventory.PageSize"/>
     public int PageSize { get; init; } = 1000;
 
-    /// <summary>Runs it. Failures of the cloud are outcomes, not exceptions.</summary>
-    public async Task<RefreshOutcome> RunAsync(StoredProvider provider, RefreshRequest request, Func<string, int, Task> progress, CancellationToken cancel)
+    /// <summary>Runs a refresh that was taken from the queue.</summary>
+    /// <exception cref="TakenOverException">Another process has taken it meanwhile; nothing was recorded.</exception>
+    /// <inheritdoc cref="RunAsync(StoredProvider, RefreshRequest, Func{string, int, Task}, CancellationToken)"/>
+    public Task<RefreshOutcome> RunAsync(StoredProvider provider, TakenRefresh taken, Func<string, int, Task> progress, CancellationToken cancel) =>
+        RunAsync(provider, taken.Request, progress, connection => RefreshQueue.AssertMineAsync(connection, taken, cancel), cancel);
+
+    /// <summary>Runs a refresh that nobody else can run. Failures of the cloud are outcomes, not exceptions.</summary>
+    public Task<RefreshOutcome> RunAsync(StoredProvider provider, RefreshRequest request, Func<string, int, Task> progress, CancellationToken cancel) =>
+        RunAsync(provider, request, progress, _ => Task.CompletedTask, cancel);
+
+    private async Task<RefreshOutcome> RunAsync(
+        StoredProvider provider, RefreshRequest request, Func<string, int, Task> progress, Func<NpgsqlConnection, Task> assertMine, CancellationToken cancel)
     {
         var at = new DateTimeOffset(time.GetUtcNow().UtcTicks / 10 * 10, TimeSpan.Zero); // what PostgreSQL can keep
         var id = await log.StartAsync(provider.Id, request, cancel);
@@ -38,13 +48,17 @@ public sealed class RunRefresh(
                 report.Diagnostics);
             await record.CommitAsync(
                 provider.Id, changes, new EventMetadata(Refresh.Stream(id), request.CausationId, request.RequestedBy, at),
-                (connection, write) => log.CompleteAsync(connection, write, id, report, completed, disconnects, request.IsFull), cancel);
+                async (connection, write) =>
+                {
+                    await assertMine(connection);
+                    await log.CompleteAsync(connection, write, id, report, completed, disconnects, request.IsFull);
+                }, cancel);
             logger.LogInformation(
                 "Refresh {Refresh} of {Provider}: {Verdict}, {Events} events, {Elapsed} ms",
                 id, provider.Id, outcome.Verdict, outcome.Events, watch.ElapsedMilliseconds);
             return outcome;
         }
-        catch (Exception e) when (!cancel.IsCancellationRequested)
+        catch (Exception e) when (e is not TakenOverException && !cancel.IsCancellationRequested)
         {
             logger.LogError("Refresh {Refresh} of {Provider} failed: {Error}", id, provider.Id, provider.Redact(e.ToString()));
             return await FailAsync(id, provider, request, provider.Redact(e.Message), cancel);

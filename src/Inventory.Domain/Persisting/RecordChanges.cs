@@ -1,3 +1,4 @@
+using Inventory.Domain.Catching;
 using Inventory.Domain.Following;
 using Inventory.Domain.Projecting;
 using JasperFx.Events;
@@ -33,6 +34,7 @@ public sealed class RecordChanges(IDocumentStore store, NpgsqlDataSource databas
             await BeginAsync(connection, emsId, metadata, cancel);
             await WriteAsync(connection, transaction, changes, metadata, also, cancel);
             await TagMapping.ApplyAsync(connection, emsId, changes, cancel);
+            await EventLinks.FillAsync(connection, emsId, changes, cancel);
             await EndAsync(connection, cancel);
             await BeforeCommit();
             await transaction.CommitAsync(cancel);

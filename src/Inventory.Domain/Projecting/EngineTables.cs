@@ -60,15 +60,8 @@ public static class EngineTables
         table.AddColumn("missing", "integer").NotNull();
     });
 
-    /// <summary>At most one waiting and one running refresh per manager, and its removal.</summary>
-    public static Table RefreshRequests { get; } = Define("refresh_requests", table =>
-    {
-        table.AddColumn("ems_id", "bigint").AsPrimaryKey();
-        table.AddColumn("state", "character varying").AsPrimaryKey();
-        table.AddColumn("task_id", "bigint").NotNull();
-        table.AddColumn("request", "jsonb").NotNull();
-        table.AddColumn("requested_at", "timestamp with time zone").NotNull();
-    });
+    /// <summary>Tells each taking of work from all others: who holds an older one was taken for dead.</summary>
+    public static Sequence WorkerTokens { get; } = new($"{Sql.InventorySchema}.worker_tokens");
 
     /// <summary>Tasks of users whose order another task stands for already: they go on and end as that one does.</summary>
     public static Table TaskFollowers { get; } = Define("task_followers", table =>

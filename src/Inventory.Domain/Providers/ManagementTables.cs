@@ -34,19 +34,27 @@ public static class ManagementTables
         + "source_id bigint, source_type string, destination_id bigint, destination_type string, tenant_id bigint, service_order_id bigint, "
         + "process boolean, cancelation_status string, initiated_by string");
 
-    /// <summary>What clouds and the product tell of what happened.</summary>
+    /// <summary>
+    /// What clouds and the product tell of what happened. <c>chain_id</c> is a text, since the clouds' own ids are; <c>refresh_task_id</c> is the task of the
+    /// refresh that an event caused.
+    /// </summary>
     public static Table EventStreams { get; } = Define("event_streams",
         "event_type string, message text, timestamp datetime, host_name string, host_id bigint, vm_name string, vm_location string, "
         + "vm_or_template_id bigint, dest_host_name string, dest_host_id bigint, dest_vm_name string, dest_vm_location string, "
-        + "dest_vm_or_template_id bigint, source string, chain_id bigint, ems_id bigint, is_task boolean, full_data text, created_on datetime, "
+        + "dest_vm_or_template_id bigint, source string, chain_id string, ems_id bigint, is_task boolean, full_data jsonb, created_on datetime, "
         + "username string, ems_cluster_id bigint, ems_cluster_name string, ems_cluster_uid string, dest_ems_cluster_id bigint, "
         + "dest_ems_cluster_name string, dest_ems_cluster_uid string, availability_zone_id bigint, container_node_id bigint, "
         + "container_node_name string, container_group_id bigint, container_group_name string, container_namespace string, type string, "
         + "target_type string, target_id bigint, container_id bigint, container_name string, container_replicator_id bigint, "
         + "container_replicator_name string, generating_ems_id bigint, physical_server_id bigint, ems_ref string, user_id bigint, group_id bigint, "
         + "tenant_id bigint, vm_ems_ref string, dest_vm_ems_ref string, physical_chassis_id bigint, physical_switch_id bigint, "
-        + "physical_storage_id bigint, physical_storage_name string",
-        "ix:ems_id", "ix:timestamp", "ix:vm_or_template_id");
+        + "physical_storage_id bigint, physical_storage_name string, refresh_task_id bigint",
+        "ix:timestamp", "ix:vm_or_template_id", "ix:refresh_task_id", "un:ems_id,event_type,timestamp,chain_id,ems_ref");
+
+    static ManagementTables() => EventStreams.Indexes.Add(new IndexDefinition("ix_event_streams_unlinked")
+    {
+        Columns = ["ems_id", "vm_ems_ref"], Predicate = "vm_or_template_id is null and vm_ems_ref is not null",
+    });
 
     /// <summary>What kinds of events there are.</summary>
     public static Table EventDefinitions { get; } = Define("miq_event_definitions",
@@ -99,6 +107,18 @@ public static class ManagementTables
         + "records_unchanged bigint, read_milliseconds bigint, compare_milliseconds bigint, collections jsonb='[]', diagnostic_count bigint, diagnostics jsonb='[]'",
         "ix:ems_id,id", "ix:started_at");
 
+    /// <summary>What is asked of managers: at most one waiting and one running refresh of each, and its removal.</summary>
+    public static Table RefreshRequests { get; } = Define("refresh_requests",
+        "ems_id bigint, state string, task_id bigint, request jsonb='{}', requested_at datetime, taken_at datetime, token bigint", "ux:ems_id,state");
+
+    /// <summary>Workers: what is done for each provider, and where.</summary>
+    public static Table Workers { get; } = Define("miq_workers",
+        "guid string, status string, started_on datetime, stopped_on datetime, last_heartbeat datetime, pid integer, queue_name string, type string, "
+        + "percent_memory float, percent_cpu float, cpu_time float, os_priority integer, memory_usage numeric, memory_size numeric, uri string, "
+        + "miq_server_id bigint, sql_spid integer, proportional_set_size numeric, unique_set_size numeric, system_uid string, "
+        + "ems_id bigint, node string, message text, last_error text, last_error_on datetime",
+        "ux:ems_id,type");
+
     /// <summary>Groups of managers.</summary>
     public static Table Groups { get; } = Define("providers",
         "type string, name string, guid string, zone_id bigint, created_at datetime, updated_at datetime, tenant_id bigint, capabilities jsonb='{}'");
@@ -124,7 +144,7 @@ public static class ManagementTables
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Table> All { get; } =
         [
-        Zones, Regions, Enterprises, Servers, Managers, Endpoints, Authentications, Tasks, Refreshes, Requests, EventStreams, EventDefinitions, Groups, Tags,
+        Zones, Regions, Enterprises, Servers, Managers, Endpoints, Authentications, Tasks, Refreshes, RefreshRequests, Workers, Requests, EventStreams, EventDefinitions, Groups, Tags,
         Classifications, Taggings, TagMappings, UserAttributes,
     ];
 
@@ -134,6 +154,7 @@ public static class ManagementTables
         return table;
     }
 
+    // Indexes: ix, ux (unique), un (unique, and nulls are equal).
     private static Table Define(string name, string columns, params string[] indexes)
     {
         var table = new Table($"{Sql.VmdbSchema}.{name}");
@@ -144,7 +165,7 @@ public static class ManagementTables
             var words = left.Split(' ');
             var type = words[1] switch
             {
-                "string" => "character varying", "datetime" => "timestamp with time zone", var other => other,
+                "string" => "character varying", "datetime" => "timestamp with time zone", "float" => "double precision", var other => other,
             };
             var added = table.AddColumn(words[0], type);
             if (value is not null)
@@ -152,10 +173,10 @@ public static class ManagementTables
         }
         foreach (var index in indexes)
         {
-            var indexed = index[3..].Split(',');
-            table.Indexes.Add(new IndexDefinition($"{index[..2]}_{name}_{indexed[0]}")
+            var (kind, indexed) = (index[..2], index[3..].Split(','));
+            table.Indexes.Add(new IndexDefinition($"{kind}_{name}_{indexed[0]}")
             {
-                Columns = indexed, IsUnique = index.StartsWith("ux", StringComparison.Ordinal),
+                Columns = indexed, IsUnique = kind is "ux" or "un", NullsNotDistinct = kind is "un",
             });
         }
         return table;

@@ -118,7 +118,8 @@ public sealed class ProviderProjection : IProjection
         yield return Command("delete from vmdb.taggings where taggable_type = 'ExtManagementSystem' and taggable_id = $1", id);
         yield return Command("delete from vmdb.user_attributes where resource_type = 'ExtManagementSystem' and resource_id = $1", id);
         yield return Command("delete from inventory.manager_families where ems_id = $1", id);
-        yield return Command("delete from inventory.held_disconnects where ems_id = $1", id);
+        foreach (var table in new[] { "inventory.held_disconnects", "inventory.event_cursors", "inventory.credential_checks", "vmdb.miq_workers" })
+            yield return Command($"delete from {table} where ems_id = $1", id);
         yield return Command("delete from vmdb.ext_management_systems where id = $1", id);
     }
 

@@ -13,23 +13,22 @@ public sealed class Requests_of_one_manager_wait_and_merge(Server server) : Engi
     [Fact]
     public async Task One_runs_one_waits_and_further_ones_join_the_waiting()
     {
-        var (first, isNew) = await Queue.AddAsync(1, "first", Targets("a"), default);
-        isNew.ShouldBeTrue();
-        (await Queue.TakeAsync(1, default))!.Value.TaskId.ShouldBe(first);
+        var first = await Queue.AddAsync(1, "first", Targets("a"), default);
+        var running = (await Queue.TakeAsync(1, default))!;
+        running.TaskId.ShouldBe(first);
 
-        var (second, secondIsNew) = await Queue.AddAsync(1, "second", Targets("b"), default);
-        var (third, thirdIsNew) = await Queue.AddAsync(1, "third", Targets("b", "c"), default);
-        (secondIsNew, thirdIsNew).ShouldBe((true, false));
-        third.ShouldBe(second);
+        var second = await Queue.AddAsync(1, "second", Targets("b"), default);
+        (await Queue.AddAsync(1, "third", Targets("b", "c"), default)).ShouldBe(second);
         (await Rows("select state, status from vmdb.miq_tasks")).ShouldBe(["Queued|Ok", "Queued|Ok"]);
+        (await Rows("select state, task_id from vmdb.refresh_requests order by id")).ShouldBe([$"running|{first}", $"waiting|{second}"]);
 
-        await Queue.EndAsync(1, first, "Ok", "done", null, default);
-        var (taken, request) = (await Queue.TakeAsync(1, default))!.Value;
-        taken.ShouldBe(second);
-        request.Targets["vms"].ShouldBe(["b", "c"]);
-        await Queue.EndAsync(1, second, "Ok", "done", null, default);
+        await Queue.EndAsync(running, new TaskEnd("Ok", "done"), default);
+        var later = (await Queue.TakeAsync(1, default))!;
+        later.TaskId.ShouldBe(second);
+        later.Request.Targets["vms"].ShouldBe(["b", "c"]);
+        await Queue.EndAsync(later, new TaskEnd("Ok", "done"), default);
         (await Queue.TakeAsync(1, default)).ShouldBeNull();
-        (await Queue.PendingAsync(default)).ShouldBeEmpty();
+        (await Queue.IsAskedAsync(1, default)).ShouldBeFalse();
     }
 
     [Fact]
@@ -56,9 +55,8 @@ public sealed class Requests_of_one_manager_wait_and_merge(Server server) : Engi
     public async Task Two_asked_at_once_are_one_task()
     {
         var added = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Queue.AddAsync(1, "test", Targets($"i-{i}"), default)));
-        added.Select(a => a.TaskId).Distinct().Count().ShouldBe(1);
-        added.Count(a => a.IsNew).ShouldBe(1);
-        (await Queue.TakeAsync(1, default))!.Value.Request.Targets["vms"].Order().ShouldBe(Enumerable.Range(0, 8).Select(i => $"i-{i}"));
+        added.Distinct().Count().ShouldBe(1);
+        (await Queue.TakeAsync(1, default))!.Request.Targets["vms"].Order().ShouldBe(Enumerable.Range(0, 8).Select(i => $"i-{i}"));
     }
 
     [Fact]
@@ -67,33 +65,35 @@ public sealed class Requests_of_one_manager_wait_and_merge(Server server) : Engi
         await Queue.AddAsync(1, "test", Targets("a"), default);
         await Queue.AddAsync(1, "test", RefreshRequest.Full("test", "bob", confirmDisconnects: true), default);
         await Queue.AddAsync(1, "test", Targets("b"), default);
-        var request = (await Queue.TakeAsync(1, default))!.Value.Request;
+        var request = (await Queue.TakeAsync(1, default))!.Request;
         (request.IsFull, request.ConfirmDisconnects).ShouldBe((true, true));
     }
 
-    [Theory, InlineData(99, false), InlineData(100, true)]
+    [Theory, InlineData(100, false), InlineData(101, true)]
     public async Task Many_targets_become_a_full_one(int count, bool full)
     {
         foreach (var half in Enumerable.Range(0, count).Select(i => $"i-{i}").Chunk(50))
             await Queue.AddAsync(1, "test", Targets(half), default);
-        (await Queue.TakeAsync(1, default))!.Value.Request.IsFull.ShouldBe(full);
+        (await Queue.TakeAsync(1, default))!.Request.IsFull.ShouldBe(full);
         await Queue.AddAsync(2, "test", Targets([.. Enumerable.Range(0, count).Select(i => $"i-{i}")]), default);
-        (await Queue.TakeAsync(2, default))!.Value.Request.IsFull.ShouldBe(full);
+        (await Queue.TakeAsync(2, default))!.Request.IsFull.ShouldBe(full);
     }
 
     [Fact]
     public async Task What_ran_when_its_process_died_is_run_again()
     {
-        var (task, _) = await Queue.AddAsync(1, "test", Targets("a"), default);
-        await Queue.TakeAsync(1, default);
-        (await Queue.PendingAsync(default)).ShouldBe([1]);
+        var task = await Queue.AddAsync(1, "test", Targets("a"), default);
+        var dead = (await Queue.TakeAsync(1, default))!;
+        (await Queue.IsAskedAsync(1, default)).ShouldBeTrue();
 
-        (await Queue.TakeAsync(1, default))!.Value.TaskId.ShouldBe(task);
-        var (later, _) = await Queue.AddAsync(1, "test", Targets("b"), default);
-        var (taken, request) = (await Queue.TakeAsync(1, default))!.Value;
+        (await Queue.TakeAsync(1, default))!.TaskId.ShouldBe(task);
+        var later = await Queue.AddAsync(1, "test", Targets("b"), default);
+        var taken = (await Queue.TakeAsync(1, default))!;
 
-        taken.ShouldBe(later);
-        request.Targets["vms"].ShouldBe(["a", "b"]);
+        taken.TaskId.ShouldBe(later);
+        taken.Request.Targets["vms"].ShouldBe(["a", "b"]);
+        await Queue.EndAsync(dead, new TaskEnd("Ok", "the dead one lives"), default); // it has nothing to say any more
+        (await Queue.IsAskedAsync(1, default)).ShouldBeTrue();
         (await Rows($"select state, status from vmdb.miq_tasks where id = {task}")).ShouldBe(["Finished|Warn"]);
     }
 
@@ -106,10 +106,24 @@ public sealed class Requests_of_one_manager_wait_and_merge(Server server) : Engi
         await worker.WorkAsync(Provider.Id, default);
         await worker.WorkAsync(Provider.Id, default); // called once too often: nothing is asked
         (await Rows("select state, status, message from vmdb.miq_tasks")).ShouldBe(["Finished|Ok|Refresh 1 recorded 1 events."]);
-        (await Scalar<long>("select count(*) from inventory.refresh_requests")).ShouldBe(0);
+        (await Scalar<long>("select count(*) from vmdb.refresh_requests")).ShouldBe(0);
         await Queue.AddAsync(77, "test", Targets("i-1"), default);
         await worker.WorkAsync(77, default);
         (await Scalar<string>("select message from vmdb.miq_tasks where status = 'Error'")).ShouldStartWith("There is no provider with the id 77");
+    }
+
+    [Fact]
+    public async Task Who_was_taken_for_dead_records_nothing()
+    {
+        Cloud.Vm("i-1");
+        await Queue.AddAsync(Provider.Id, "test", RefreshRequest.Full("test", "ann"), default);
+        var dead = (await Queue.TakeAsync(Provider.Id, default))!;
+        var heir = (await Queue.TakeAsync(Provider.Id, default))!;
+
+        await Should.ThrowAsync<TakenOverException>(() => NewRefresh().RunAsync(Provider, dead, (_, _) => Task.CompletedTask, default));
+        (await Scalar<long>("select count(*) from vmdb.vms")).ShouldBe(0);
+        (await Scalar<long>("select count(*) from inventory.mt_events where type = 'vm_discovered'")).ShouldBe(0);
+        (await NewRefresh().RunAsync(Provider, heir, (_, _) => Task.CompletedTask, default)).Events.ShouldBe(1);
     }
 
     [Fact]
@@ -118,17 +132,15 @@ public sealed class Requests_of_one_manager_wait_and_merge(Server server) : Engi
         Cloud.Vm("i-1");
         await Refresh();
         await Queue.AddAsync(Provider.Id, "refresh", Targets("i-1"), default);
-        var (task, isNew) = await Queue.AddRemovalAsync(Provider.Id, "removal", "ann", default);
-        (await Queue.AddRemovalAsync(Provider.Id, "again", "bob", default)).ShouldBe((task, false));
-        isNew.ShouldBeTrue();
-        (await Queue.PendingAsync(default)).ShouldBe([Provider.Id]);
+        var task = await Queue.AddRemovalAsync(Provider.Id, "removal", "ann", default);
+        (await Queue.AddRemovalAsync(Provider.Id, "again", "bob", default)).ShouldBe(task);
 
         await Worker().WorkAsync(Provider.Id, default);
         await Worker().WorkAsync(Provider.Id, default); // the command of the refresh that waited
 
         (await Rows("select name, status, message from vmdb.miq_tasks order by id")).ShouldBe(
             ["refresh|Error|The provider was removed.", "removal|Ok|The provider was removed; 1 events tell what it had."]);
-        (await Scalar<long>("select count(*) from inventory.refresh_requests")).ShouldBe(0);
+        (await Scalar<long>("select count(*) from vmdb.refresh_requests")).ShouldBe(0);
         (await Scalar<long>("select count(*) from vmdb.ext_management_systems")).ShouldBe(0);
         (await Rows("select ems_ref, ems_id from vmdb.vms")).ShouldBe(["i-1|"]);
         (await Rows("select distinct user_name from inventory.mt_events where type in ('vm_disconnected', 'provider_removed')")).ShouldBe(["ann"]);
@@ -137,10 +149,10 @@ public sealed class Requests_of_one_manager_wait_and_merge(Server server) : Engi
     [Fact]
     public async Task A_removal_that_is_not_possible_leaves_the_provider()
     {
-        var (task, _) = await Queue.AddRemovalAsync(Provider.Id, "removal", "ann", default);
+        var task = await Queue.AddRemovalAsync(Provider.Id, "removal", "ann", default);
         await Worker(new Managers([])).WorkAsync(Provider.Id, default);
         (await Scalar<string>($"select message from vmdb.miq_tasks where id = {task} and status = 'Error'")).ShouldContain("is not known to this program");
-        (await Scalar<long>("select count(*) from inventory.refresh_requests")).ShouldBe(0);
+        (await Scalar<long>("select count(*) from vmdb.refresh_requests")).ShouldBe(0);
         (await Scalar<long>("select count(*) from vmdb.ext_management_systems")).ShouldBe(1);
     }
 

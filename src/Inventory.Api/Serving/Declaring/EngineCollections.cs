@@ -87,7 +87,13 @@ internal sealed class EngineCollections
         Providers.With(CustomAttributesOf("ExtManagementSystem"), TagsOf("ExtManagementSystem"));
         Refreshes = Define("refreshes", "Refreshes", "Refresh", ManagementTables.Refreshes).With(RefreshAttributes)
             .With(Association.BelongsTo("ext_management_system", Providers, "ems_id"));
-        Providers.With(OfFamily("refreshes", Refreshes, "ems_id"));
+        RefreshRequests = Define("refresh_requests", "Refresh Requests", "RefreshRequest", ManagementTables.RefreshRequests)
+            .With(Association.BelongsTo("ext_management_system", Providers, "ems_id"), Association.BelongsTo("miq_task", Tasks, "task_id"));
+        Workers = Define("workers", "Workers", "MiqWorker", ManagementTables.Workers)
+            .With(Association.BelongsTo("ext_management_system", Providers, "ems_id"), Association.BelongsTo("miq_server", Servers, "miq_server_id"));
+        EventStreams.With(Association.BelongsTo("refresh_task", Tasks, "refresh_task_id"));
+        Providers.With(
+            OfFamily("refreshes", Refreshes, "ems_id"), OfFamily("refresh_requests", RefreshRequests, "ems_id"), OfFamily("workers", Workers, "ems_id"));
         foreach (var tagged in new[] { Users, Groups, Tenants })
             tagged.With(TagsOf(tagged.ClassName));
         foreach (var collection in All.Where(c => c.IsListed))
@@ -121,7 +127,7 @@ internal sealed class EngineCollections
 
     public IReadOnlyList<CollectionDefinition> All =>
     [
-        Providers, Refreshes, Zones, Regions, Servers, Enterprises, Tasks, Requests, EventStreams, Events, Tags, Categories, Users, Groups, Roles, Tenants, Endpoints,
+        Providers, Refreshes, RefreshRequests, Workers, Zones, Regions, Servers, Enterprises, Tasks, Requests, EventStreams, Events, Tags, Categories, Users, Groups, Roles, Tenants, Endpoints,
         Authentications, CustomAttributes, Webhooks,
     ];
 
@@ -144,6 +150,10 @@ internal sealed class EngineCollections
     private CollectionDefinition CustomAttributes { get; }
 
     private CollectionDefinition Refreshes { get; }
+
+    private CollectionDefinition RefreshRequests { get; }
+
+    private CollectionDefinition Workers { get; }
 
     private CollectionDefinition Zones { get; }
 

@@ -1,11 +1,10 @@
 using Inventory.Domain.Collecting;
-using Inventory.Domain.Providers;
 using Inventory.Sdk;
 
-namespace Inventory.Api.Commanding;
+namespace Inventory.Domain.Providers;
 
 /// <summary>Asks a cloud whether it accepts settings: bounded in time, and with an answer in every case.</summary>
-internal static class CheckCredentials
+public static class CheckCredentials
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 

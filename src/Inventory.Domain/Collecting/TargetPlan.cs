@@ -1,7 +1,7 @@
 using Inventory.Domain.Models;
 using Inventory.Sdk;
 
-namespace Inventory.Api.Commanding;
+namespace Inventory.Domain.Collecting;
 
 /// <summary>What a refresh reads for its targets: the named objects, where the kind of provider can read such; else more, and then it says why.</summary>
 /// <param name="manager">The kind of provider.</param>
@@ -17,6 +17,9 @@ public sealed class TargetPlan(Manager manager)
 
     /// <summary>What is read besides the targets, and why; for people. Empty if nothing is.</summary>
     public string Remarks => everything is null ? string.Concat(remarks.Distinct().Select(r => $". {r}")) : $". Everything is read: {everything}";
+
+    /// <summary>Nothing has been added yet.</summary>
+    public bool IsEmpty => wanted.Count == 0 && everything is null;
 
     /// <summary>Adds an object by its native id, or a whole collection.</summary>
     public void Add(RecordModel root, string? id)

@@ -1,71 +1,43 @@
 using System.Text.Json;
 using Inventory.Domain.Persisting;
 using Inventory.Domain.Providers;
-using Microsoft.Extensions.Hosting;
 using Npgsql;
 
 namespace Inventory.Domain.Collecting;
 
-/// <summary>A command about one manager; those of one manager are worked on one after the other in the whole cluster.</summary>
-public interface IEmsCommand
-{
-    /// <summary>The manager.</summary>
-    long EmsId { get; }
-}
-
-/// <summary>Calls a worker to do what is asked of a manager (<see cref="RefreshQueue"/>).</summary>
-public sealed record RefreshEms(long EmsId) : IEmsCommand;
-
-/// <summary>Handles <see cref="RefreshEms"/>.</summary>
-public static class RefreshEmsHandler
-{
-    /// <summary>Runs the requested refresh.</summary>
-    public static Task Handle(RefreshEms command, RefreshWorker worker, CancellationToken cancel) => worker.WorkAsync(command.EmsId, cancel);
-}
-
 /// <summary>Does what is asked of one manager, and keeps its task up to date.</summary>
 public sealed class RefreshWorker(
-    RefreshQueue queue, ProviderStore providers, RunRefresh refresh, RemoveProvider removal, TaskLog tasks, NpgsqlDataSource database, TimeProvider time,
-    IHostApplicationLifetime? lifetime = null)
+    RefreshQueue queue, ProviderStore providers, RunRefresh refresh, RemoveProvider removal, TaskLog tasks, NpgsqlDataSource database, TimeProvider time)
 {
     private static readonly TimeSpan BetweenReports = TimeSpan.FromSeconds(1);
 
-    /// <summary>
-    /// Removes the manager, if that is asked; else takes the waiting request, if there is one, and runs it. A program that is told to end does not wait for a slow cloud: the request stays,
-    /// and is run again by the next one.
-    /// </summary>
-    public async Task WorkAsync(long emsId, CancellationToken cancel)
-    {
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancel, lifetime?.ApplicationStopping ?? CancellationToken.None);
-        try
-        {
-            await WorkUntilAsync(emsId, ending.Token);
-        }
-        catch (OperationCanceledException) when (lifetime?.ApplicationStopping.IsCancellationRequested == true)
-        {
-            // run again at the next start
-        }
-    }
+    /// <summary>Whether anything is asked of a manager.</summary>
+    public Task<bool> IsAskedAsync(long emsId, CancellationToken cancel) => queue.IsAskedAsync(emsId, cancel);
 
-    private async Task WorkUntilAsync(long emsId, CancellationToken cancel)
+    /// <summary>
+    /// Removes the manager, if that is asked; else takes the waiting request, if there is one, and runs it. Who cancels it does not wait for a slow cloud: the
+    /// request stays, and is run again by the next worker.
+    /// </summary>
+    /// <returns>Whether there was anything to do.</returns>
+    public async Task<bool> WorkAsync(long emsId, CancellationToken cancel)
     {
         if (await queue.RemovalAsync(emsId, cancel) is var (removalTask, user))
         {
             await RemoveAsync(emsId, removalTask, user, cancel);
-            return;
+            return true;
         }
-        if (await queue.TakeAsync(emsId, cancel) is not var (taskId, request))
-            return;
+        if (await queue.TakeAsync(emsId, cancel) is not { } taken)
+            return false;
         try
         {
-            var (status, message, context) = await RunAsync(emsId, taskId, request, cancel);
-            await queue.EndAsync(emsId, taskId, status, message, context, cancel);
+            await queue.EndAsync(taken, await RunAsync(taken, cancel), cancel);
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException or System.Security.Cryptography.CryptographicException)
         {
             // Settings that cannot be read; everything else is an outcome, or a broken database after which the request is run again.
-            await queue.EndAsync(emsId, taskId, "Error", e.Message, null, cancel);
+            await queue.EndAsync(taken, new TaskEnd("Error", e.Message), cancel);
         }
+        return true;
     }
 
     private async Task RemoveAsync(long emsId, long taskId, string user, CancellationToken cancel)
@@ -82,15 +54,16 @@ public sealed class RefreshWorker(
         }
     }
 
-    private async Task<(string Status, string Message, string? Context)> RunAsync(long emsId, long taskId, RefreshRequest request, CancellationToken cancel)
+    private async Task<TaskEnd> RunAsync(TakenRefresh taken, CancellationToken cancel)
     {
+        var (emsId, taskId) = (taken.EmsId, taken.TaskId);
         if (await providers.FindAsync(emsId, cancel) is not { } provider)
-            return ("Error", $"There is no provider with the id {emsId}, or its kind is not known to this program.", null);
+            return new TaskEnd("Error", $"There is no provider with the id {emsId}, or its kind is not known to this program.");
         if (provider.IsPaused)
-            return ("Error", "The provider is paused; resume it to refresh it.", null);
+            return new TaskEnd("Error", "The provider is paused; resume it to refresh it.");
         await ReportAsync(taskId, "Connecting", cancel);
         var reported = time.GetTimestamp();
-        var outcome = await refresh.RunAsync(provider, request, async (collection, count) =>
+        var outcome = await refresh.RunAsync(provider, taken, async (collection, count) =>
         {
             if (time.GetElapsedTime(reported) < BetweenReports)
                 return;
@@ -107,7 +80,7 @@ public sealed class RefreshWorker(
         };
         var verdict = outcome.Verdict.ToString().ToLowerInvariant();
         var context = JsonSerializer.Serialize(new { refresh_id = outcome.Id, verdict, events = outcome.Events });
-        return (status, message, context);
+        return new TaskEnd(status, message, context);
     }
 
     private async Task ReportAsync(long taskId, string message, CancellationToken cancel)

@@ -1,0 +1,26 @@
+using Inventory.Domain.Persisting;
+using Npgsql;
+
+namespace Inventory.Domain.Catching;
+
+/// <summary>Links events to VMs that turned up after them.</summary>
+internal static class EventLinks
+{
+    /// <summary>Fills them, in the transaction that discovers the VMs.</summary>
+    public static async Task FillAsync(NpgsqlConnection connection, long emsId, ChangeSet changes, CancellationToken cancel)
+    {
+        if (!changes.Changes.Any(c => c.Kind == ChangeKind.Discovered && c.Patch.Root.Model.Table == "vms"))
+            return;
+        await using var command = new NpgsqlCommand(
+            """
+            update vmdb.event_streams e set vm_or_template_id = v.id, vm_name = coalesce(e.vm_name, v.name), vm_location = coalesce(e.vm_location, v.location),
+              availability_zone_id = coalesce(e.availability_zone_id, v.availability_zone_id)
+            from vmdb.vms v
+            where e.vm_or_template_id is null and e.vm_ems_ref is not null and e.ems_id = $1 and v.ems_id = $1 and v.ems_ref = e.vm_ems_ref
+            """, connection)
+        {
+            Parameters = { new() { Value = emsId } },
+        };
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+}

@@ -1,0 +1,64 @@
+using Inventory.Domain.Working;
+using Npgsql;
+
+namespace Inventory.Domain.Collecting;
+
+/// <summary>The refresh worker of a provider: does what is asked of it, one after the other, as soon as it is asked.</summary>
+public sealed class RefreshProviders(RefreshWorker worker, WorkSignal signal, RefreshSlots slots, NpgsqlDataSource database) : ProviderWork
+{
+    /// <summary>What these workers are called.</summary>
+    public const string WorkerName = "refresh-worker";
+
+    // What nobody told is found by looking.
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(5);
+
+    /// <inheritdoc/>
+    public override string Name => WorkerName;
+
+    /// <inheritdoc/>
+    public override async Task WorkAsync(long emsId, WorkerRow row, CancellationToken cancel)
+    {
+        while (await ProviderState.FindAsync(database, emsId, cancel) is not null)
+        {
+            if (!await worker.IsAskedAsync(emsId, cancel))
+            {
+                await row.SayAsync(WorkerStatus.Started, "Waits for something to do", cancel: cancel);
+                await signal.WaitAsync(emsId, BetweenLooks, cancel);
+                continue;
+            }
+            using (await slots.TakeAsync(cancel))
+            {
+                await row.SayAsync(WorkerStatus.Working, null, cancel: cancel);
+                await worker.WorkAsync(emsId, cancel);
+            }
+        }
+    }
+}
+
+/// <summary>How many providers are refreshed at once on one node; those that wait come in the order of their asking.</summary>
+public sealed class RefreshSlots(RefreshOptions options) : IDisposable
+{
+    private readonly SemaphoreSlim free = new(options.AtOnce);
+
+    /// <summary>Waits for a slot; disposing gives it back.</summary>
+    public async Task<IDisposable> TakeAsync(CancellationToken cancel)
+    {
+        await free.WaitAsync(cancel);
+        return new Slot(free);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => free.Dispose();
+
+    private sealed class Slot(SemaphoreSlim free) : IDisposable
+    {
+        public void Dispose() => free.Release();
+    }
+}
+
+/// <summary>How refreshes run; the configuration <c>Inventory:Refresh</c>.</summary>
+public sealed class RefreshOptions
+{
+    /// <summary>How many providers are refreshed at once on one node. Default: 4.</summary>
+    public int AtOnce { get; init; } = 4;
+}

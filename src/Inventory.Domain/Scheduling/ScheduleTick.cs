@@ -1,0 +1,15 @@
+namespace Inventory.Domain.Scheduling;
+
+/// <summary>It is time to look what is due; said once in the whole cluster.</summary>
+public sealed record ScheduleTick;
+
+/// <summary>Handles <see cref="ScheduleTick"/>.</summary>
+public static class ScheduleTickHandler
+{
+    /// <summary>Asks for what is due.</summary>
+    public static async Task Handle(ScheduleTick tick, RefreshSchedule refreshes, CredentialsSchedule credentials, CancellationToken cancel)
+    {
+        await refreshes.AskAsync(cancel);
+        await credentials.CheckAsync(cancel);
+    }
+}

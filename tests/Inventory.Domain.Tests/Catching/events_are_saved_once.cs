@@ -1,0 +1,101 @@
+using Inventory.Domain.Catching;
+using Inventory.Domain.Collecting;
+using Inventory.Sdk;
+using static Inventory.Domain.Tests.Catching.TestEventCatcher;
+
+namespace Inventory.Domain.Tests.Catching;
+
+public sealed class Events_are_saved_once(Server server) : Engine(server)
+{
+    private RefreshQueue Queue => new(Database, new TaskLog(Time), Time);
+
+    private EventInbox Inbox => new(Database, Models, Queue, new EventOptions { MaxBytes = 10_000 }, Time);
+
+    private Task<SavedEvents> SaveAsync(params NativeEvent[] events) => Inbox.SaveAsync(Provider, events, null, default);
+
+    [Fact]
+    public async Task With_their_links_and_a_refresh_of_what_they_tell_of()
+    {
+        Cloud.Zone("z");
+        Cloud.Vm("i-1", zone: "z", name: "web");
+        await Refresh();
+
+        var saved = await SaveAsync(Event("stopped", "e-1", "i-1"), Event("created", "e-2", "i-2"));
+
+        (saved.New, saved.Known, saved.Rejected).ShouldBe((2, 0, 0));
+        (await Rows(
+            """
+            select e.event_type, e.source, e.vm_ems_ref, e.vm_name, v.ems_ref, z.ems_ref, e.full_data ->> 'id', to_char(e.timestamp at time zone 'utc', 'HH24:MI:SS.US')
+            from vmdb.event_streams e left join vmdb.vms v on v.id = e.vm_or_template_id left join vmdb.availability_zones z on z.id = e.availability_zone_id order by e.id
+            """)).ShouldBe(["stopped|TEST|i-1|web|i-1|z|e-1|09:00:00.123456", "created|TEST|i-2||||e-2|09:00:00.123456"]);
+        var taken = (await Queue.TakeAsync(Provider.Id, default))!;
+        taken.TaskId.ShouldBe(saved.TaskId!.Value);
+        taken.Request.Targets.ShouldHaveSingleItem().Value.ShouldBe(["i-1", "i-2"]);
+        taken.Request.CausationId.ShouldBe($"event_streams/{await Scalar<long>("select min(id) from vmdb.event_streams")}");
+        (await Rows("select distinct refresh_task_id from vmdb.event_streams")).ShouldBe([$"{saved.TaskId}"]);
+    }
+
+    [Fact]
+    public async Task However_often_they_come()
+    {
+        await SaveAsync(Event("stopped", "e-1", "i-1"), Event("stopped", "e-1", "i-1"));
+        await Queue.TakeAsync(Provider.Id, default);
+        var again = await SaveAsync(Event("stopped", "e-1", "i-1"), Event("started", "e-1", "i-1"));
+        (again.New, again.Known).ShouldBe((1, 1));
+        (await Rows("select event_type from vmdb.event_streams order by id")).ShouldBe(["stopped", "started"]);
+        var known = await SaveAsync(Event("stopped", "e-1", "i-1"));
+        (known.New, known.Known, known.TaskId).ShouldBe((0, 1, null)); // its refresh was asked for when it was new
+    }
+
+    [Fact]
+    public async Task And_linked_to_a_vm_that_turns_up_later()
+    {
+        await SaveAsync(Event("created", "e-1", "i-1"));
+        Cloud.Zone("z");
+        Cloud.Vm("i-1", zone: "z", name: "web");
+        await Refresh();
+        (await Rows("select e.vm_name, v.ems_ref, e.availability_zone_id = v.availability_zone_id from vmdb.event_streams e join vmdb.vms v on v.id = e.vm_or_template_id"))
+            .ShouldBe(["web|i-1|True"]);
+    }
+
+    [Fact]
+    public async Task Those_that_make_no_sense_are_kept_apart_and_stop_nothing()
+    {
+        var saved = await SaveAsync(
+            Event("{ no json"), Event("""{"at":"2031-05-04T09:00:00Z"}"""), Event($$"""{"type":"{{new string('x', 20_000)}}"}"""),
+            Event("""{"type":"stopped","at":"2031-05-04T09:00:00Z","id":"nul \u0000"}"""), Event("""{"type":"stopped","at":"2031-05-04T09:00:00Z","id":"big","size":1e999999}"""),
+            Event("stopped", "good", "i-1"));
+        (saved.New, saved.Rejected).ShouldBe((1, 5));
+        (await Rows("select ems_ref from vmdb.event_streams")).ShouldBe(["good"]);
+        var rejected = await Rows("select size, length(body), error from inventory.rejected_events order by size");
+        rejected.Length.ShouldBe(5);
+        rejected.ShouldContain(r => r.Contains("It has no type"));
+        rejected.ShouldContain(r => r.Contains("10000 are the most"));
+        rejected.Count(r => r.Contains("It cannot be stored")).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Those_of_no_interest_are_dropped()
+    {
+        (await SaveAsync(Event("noise", "e-1", "i-1"))).ShouldBe(new SavedEvents(0, 0, 0, null) { Filtered = 1 });
+        (await Scalar<long>("select count(*) from vmdb.event_streams")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_paused_provider_is_not_read_for_them()
+    {
+        (await Inbox.SaveAsync(Provider with { IsPaused = true }, [Event("stopped", "e-1", "i-1")], null, default)).TaskId.ShouldBeNull();
+        (await Queue.IsAskedAsync(Provider.Id, default)).ShouldBeFalse();
+        (await Scalar<long>("select count(*) from vmdb.event_streams")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Who_was_taken_for_dead_saves_none()
+    {
+        await Execute($"insert into inventory.event_cursors (ems_id, token, cursor) values ({Provider.Id}, 7, 'a')");
+        await Should.ThrowAsync<TakenOverException>(() => Inbox.SaveAsync(Provider, [Event("stopped", "e-1", "i-1")], new StreamPosition("b", 6), default));
+        (await Scalar<long>("select count(*) from vmdb.event_streams")).ShouldBe(0);
+        await Inbox.SaveAsync(Provider, [Event("stopped", "e-1", "i-1")], new StreamPosition("b", 7), default);
+        (await Scalar<string>("select cursor from inventory.event_cursors")).ShouldBe("b");
+    }
+}
