@@ -43,7 +43,7 @@ public sealed class App : IAsyncLifetime
     {
         server = await EmbeddedServer.StartAsync(EmbeddedPostgresOptions.ForTests());
         Cloud = await SimulatedCloud.StartAsync(new SimulatedCloudOptions { Instances = 60 });
-        var builder = InventoryHost.CreateBuilder([$"--INVENTORY_ADMIN_PASSWORD={Password}"], ConnectionString, Keys);
+        var builder = InventoryHost.CreateBuilder([$"--INVENTORY_ADMIN_PASSWORD={Password}", "--Inventory:Schedule:Off=true"], ConnectionString, Keys);
         builder.Services.AddSingleton<Sdk.Manager>(Family);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
