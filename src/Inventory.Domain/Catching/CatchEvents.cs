@@ -87,6 +87,8 @@ public sealed class CatchEvents(
             {
                 var batch = await stream.NextAsync(ending.Token);
                 works();
+                foreach (var note in batch.Notes)
+                    log.LogWarning("The event catcher of provider {Provider}: {Note}", provider.Id, provider.Redact(note));
                 if (batch.Events.Count > 0 || batch.Cursor is not null && batch.Cursor != cursor)
                 {
                     var saved = await inbox.SaveAsync(provider, batch.Events, new StreamPosition(batch.Cursor, token), ending.Token);

@@ -17,6 +17,11 @@ insert into vmdb.miq_tasks (id, name, state, status, message, userid, results, c
   (301, 'Refresh', 'Finished', 'Ok', 'Done', 'admin', 'true', '{"refresh_id": 5, "api_token": "s3cret"}'),
   (302, 'Verify', 'Queued', 'Ok', 'Waiting', 'admin', null, null);
 
+insert into vmdb.refresh_requests (id, ems_id, state, task_id, request, requested_at, taken_at, token) values
+  (303, 1, 'running', 302, '{"targets": {"vms": ["i-11"]}, "reason": "asked for over the API"}', '2031-05-01 11:00:00+00', '2031-05-01 11:00:01+00', 4);
+insert into vmdb.miq_workers (id, ems_id, type, status, message, started_on, last_heartbeat, pid, queue_name, node) values
+  (304, 1, 'refresh-worker', 'working', null, '2031-05-01 10:00:00+00', '2031-05-01 11:00:00+00', 42, 'ems_1', 'one');
+
 insert into vmdb.webhooks (id, name, url, signing_secret, collections, last_sequence, user_id) values
   (401, 'cmdb', 'https://cmdb.example/told', 's3cret', '{vms}', 17, 900);
 

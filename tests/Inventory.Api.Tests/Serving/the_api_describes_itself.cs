@@ -21,9 +21,9 @@ public class the_api_describes_itself(ServedInventory inventory)
                 "cloud_templates", "cloud_tenants", "cloud_volume_backups", "cloud_volume_snapshots", "cloud_volume_types", "cloud_volumes",
                 "enterprises", "event_streams", "events", "flavors", "floating_ips", "groups", "host_aggregates", "instances",
                 "load_balancer_health_checks", "load_balancer_listeners", "load_balancer_pool_members", "load_balancer_pools", "load_balancers",
-                "network_ports", "network_routers", "orchestration_stacks", "orchestration_templates", "placement_groups", "providers", "refreshes", "regions",
+                "network_ports", "network_routers", "orchestration_stacks", "orchestration_templates", "placement_groups", "providers", "refresh_requests", "refreshes", "regions",
                 "requests", "resource_groups", "roles", "security_groups", "servers", "service_instances", "service_offerings",
-                "service_parameters_sets", "settings", "snapshots", "tags", "tasks", "templates", "tenants", "users", "vms", "webhooks", "zones",
+                "service_parameters_sets", "settings", "snapshots", "tags", "tasks", "templates", "tenants", "users", "vms", "webhooks", "workers", "zones",
             ]);
     }
 

@@ -34,18 +34,19 @@ public sealed class Requests_of_one_manager_wait_and_merge(Server server) : Engi
     [Fact]
     public async Task Another_user_who_joins_has_a_task_of_his_own_that_goes_as_the_first_one_does()
     {
-        var (first, _) = await Queue.AddAsync(1, "ann's", Targets("a"), default);
-        var (joined, isNew) = await Queue.AddAsync(1, "bob's", Targets("b") with { RequestedBy = "bob" }, default);
-        (await Queue.AddAsync(1, "bob's again", Targets("c") with { RequestedBy = "bob" }, default)).TaskId.ShouldBe(joined);
-        (await Queue.AddAsync(1, "ann's again", Targets("d"), default)).TaskId.ShouldBe(first);
-        (isNew, joined == first).ShouldBe((false, false));
+        var first = await Queue.AddAsync(1, "ann's", Targets("a"), default);
+        var joined = await Queue.AddAsync(1, "bob's", Targets("b") with { RequestedBy = "bob" }, default);
+        (await Queue.AddAsync(1, "bob's again", Targets("c") with { RequestedBy = "bob" }, default)).ShouldBe(joined);
+        (await Queue.AddAsync(1, "ann's again", Targets("d"), default)).ShouldBe(first);
+        joined.ShouldNotBe(first);
         (await Rows("select name, userid, state from vmdb.miq_tasks order by id")).ShouldBe(["ann's|ann|Queued", "bob's|bob|Queued"]);
 
-        (await Queue.TakeAsync(1, default))!.Value.TaskId.ShouldBe(first);
+        var taken = (await Queue.TakeAsync(1, default))!;
+        taken.TaskId.ShouldBe(first);
         await new TaskLog(Time).ProgressAsync(await Database.OpenConnectionAsync(), first, "reading", default);
         (await Rows("select state, message from vmdb.miq_tasks order by id")).ShouldBe(["Active|reading", "Active|reading"]);
 
-        await Queue.EndAsync(1, first, "Ok", "done", """{"events":3}""", default);
+        await Queue.EndAsync(taken, new TaskEnd("Ok", "done", """{"events":3}"""), default);
         (await Rows("select state, status, message, context_data from vmdb.miq_tasks order by id"))
             .ShouldBe(["Finished|Ok|done|{\"events\":3}", "Finished|Ok|done|{\"events\":3}"]);
         (await Scalar<long>("select count(*) from inventory.task_followers")).ShouldBe(0);
