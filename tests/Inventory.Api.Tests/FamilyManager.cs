@@ -24,7 +24,7 @@ internal sealed class FamilyManager : Manager
 
     public override Form ParamsForCreate => new(
     [
-        FormField.TextField("authentications.default.userid", "User"), FormField.PasswordField("authentications.default.password", "Password"),
+        FormField.TextField("endpoints.default.hostname", "Host"), FormField.TextField("authentications.default.userid", "User"), FormField.PasswordField("authentications.default.password", "Password"),
     ]);
 
     /// <summary>The cloud of the provider with that name.</summary>

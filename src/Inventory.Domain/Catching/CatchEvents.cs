@@ -63,6 +63,7 @@ public sealed class CatchEvents(
         var reason = provider switch
         {
             null => "Its kind is not known to this program",
+            _ when options.Off => "Event catchers are switched off (Inventory:Events:Off)",
             { Manager.EventCatcher: null } => $"{provider.Manager.Description} tells no events",
             { IsPaused: true } => "The provider is paused",
             { CredentialsStatus: not "Valid" } => $"The provider's credentials are {provider.CredentialsStatus ?? "not checked"}",

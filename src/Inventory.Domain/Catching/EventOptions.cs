@@ -5,6 +5,9 @@ namespace Inventory.Domain.Catching;
 /// <summary>How events of clouds are caught; the configuration <c>Inventory:Events</c>.</summary>
 public sealed class EventOptions
 {
+    /// <summary>Whether nobody listens. Default: false.</summary>
+    public bool Off { get; init; }
+
     /// <summary>Event types that are dropped, by kind of provider (<see cref="Manager.EmsType"/>), in place of <see cref="EventCatcher.FilteredEventNames"/>.</summary>
     public Dictionary<string, string[]> FilteredEventNames { get; init; } = [];
 

@@ -114,8 +114,8 @@ public static class ManagementTables
     /// <summary>Workers: what is done for each provider, and where.</summary>
     public static Table Workers { get; } = Define("miq_workers",
         "guid string, status string, started_on datetime, stopped_on datetime, last_heartbeat datetime, pid integer, queue_name string, type string, "
-        + "percent_memory float, percent_cpu float, cpu_time float, os_priority integer, memory_usage numeric, memory_size numeric, uri string, "
-        + "miq_server_id bigint, sql_spid integer, proportional_set_size numeric, unique_set_size numeric, system_uid string, "
+        + "percent_memory float, percent_cpu float, cpu_time float, os_priority integer, memory_usage bigint, memory_size bigint, uri string, "
+        + "miq_server_id bigint, sql_spid integer, proportional_set_size bigint, unique_set_size bigint, system_uid string, "
         + "ems_id bigint, node string, message text, last_error text, last_error_on datetime",
         "ux:ems_id,type");
 

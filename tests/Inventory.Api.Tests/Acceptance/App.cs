@@ -18,6 +18,9 @@ public sealed class App : IAsyncLifetime
 {
     public const string Password = "correct-horse-battery-staple";
 
+    // Nothing is refreshed but what a test asks for.
+    private static readonly string[] Quiet = ["--Inventory:Schedule:Off=true", "--Inventory:Events:Off=true"];
+
     private EmbeddedServer server = null!;
     private Task<string>? filled;
 
@@ -43,7 +46,7 @@ public sealed class App : IAsyncLifetime
     {
         server = await EmbeddedServer.StartAsync(EmbeddedPostgresOptions.ForTests());
         Cloud = await SimulatedCloud.StartAsync(new SimulatedCloudOptions { Instances = 60 });
-        var builder = InventoryHost.CreateBuilder([$"--INVENTORY_ADMIN_PASSWORD={Password}", "--Inventory:Schedule:Off=true"], ConnectionString, Keys);
+        var builder = InventoryHost.CreateBuilder([$"--INVENTORY_ADMIN_PASSWORD={Password}", .. Quiet], ConnectionString, Keys);
         builder.Services.AddSingleton<Sdk.Manager>(Family);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
