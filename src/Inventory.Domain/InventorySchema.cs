@@ -24,7 +24,7 @@ public static class InventorySchema
             .. ManagementTables.All, .. vmdb,
             EngineTables.Objects, EngineTables.UnresolvedLinks, EngineTables.ManagerFamilies, EngineTables.HeldDisconnects, EngineTables.TaskFollowers,
             EngineTables.RetentionPolicies, EngineTables.RetentionHorizons, EngineTables.IdBlocks, EngineTables.RefreshIds, EngineTables.WorkerTokens, FeedTables.Feed,
-            EventTables.Cursors, EventTables.Rejected, CredentialsSchedule.Checks,
+            EventTables.Cursors, EventTables.Deliveries, EventTables.Secrets, CredentialsSchedule.Checks,
             HistoryTables.Transactions, HistoryTables.RowTotals,
             .. ManagementTables.All.Concat(vmdb).Where(t => t.HasColumn(HistoryTables.ValidFrom)).Select(HistoryTables.Of),
         ];

@@ -66,7 +66,19 @@ public sealed record EventBatch(IReadOnlyList<NativeEvent> Events, string? Curso
 
 /// <summary>An event as the cloud sent it.</summary>
 /// <param name="Body">Its text, UTF-8; JSON, one hopes.</param>
-public sealed record NativeEvent(ReadOnlyMemory<byte> Body);
+public sealed record NativeEvent(ReadOnlyMemory<byte> Body)
+{
+    /// <summary>What the CloudEvent says of itself whose data this is, where the cloud has pushed it; null where it was read from a stream.</summary>
+    public PushedEvent? Pushed { get; init; }
+}
+
+/// <summary>Attributes of a CloudEvent 1.0.</summary>
+/// <param name="Id">Its id, of which its source gives no other event the same.</param>
+/// <param name="Source">Where it comes from.</param>
+/// <param name="Type">What kind of event it is.</param>
+/// <param name="Subject">What it is about, or null.</param>
+/// <param name="Time">When it happened, or null.</param>
+public sealed record PushedEvent(string Id, string Source, string Type, string? Subject, DateTimeOffset? Time);
 
 /// <summary>Something that has to be read again.</summary>
 /// <param name="Collection">Its collection, e.g. <c>vms</c>.</param>

@@ -1,5 +1,6 @@
 using Inventory.Api.Administering;
 using Inventory.Api.Authorizing;
+using Inventory.Api.Catching;
 using Inventory.Api.Commanding;
 using Inventory.Api.Notifying;
 using Inventory.Api.Serving;
@@ -45,7 +46,7 @@ public static class InventoryHost
         builder.Services.AddSingleton(new WorkerNode(Environment.MachineName, Environment.ProcessId, ThisServer.Guid));
         builder.Services.ConfigureMarten(options => options.Storage.ExtendedSchemaObjects.AddRange(AccessTables.All));
         builder.Services.AddInventoryApi(builder.Configuration);
-        builder.Services.AddAccessOrders().AddCommands();
+        builder.Services.AddAccessOrders().AddCommands().AddEventOrders();
         builder.Host.UseWolverine(options =>
         {
             options.ApplicationAssembly = typeof(InventoryHost).Assembly;

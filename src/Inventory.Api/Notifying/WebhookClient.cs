@@ -2,8 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
-using System.Security.Cryptography;
-using System.Text;
+using Inventory.Api.Authenticating;
 using Inventory.Api.Serving.Following;
 using Microsoft.Extensions.Options;
 
@@ -32,8 +31,8 @@ internal sealed class WebhookClient(IOptions<WebhookOptions> options, TimeProvid
         using var request = new HttpRequestMessage(HttpMethod.Post, webhook.Url) { Content = new ReadOnlyMemoryContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue(CloudEvents.Batch, "utf-8");
         request.Headers.Add("X-Inventory-Webhook", webhook.Id.ToString(CultureInfo.InvariantCulture));
-        request.Headers.Add("X-Inventory-Timestamp", at);
-        request.Headers.Add("X-Inventory-Signature", Sign(secret, at, body.Span));
+        request.Headers.Add(BodySignature.TimestampHeader, at);
+        request.Headers.Add(BodySignature.Header, BodySignature.Sign(secret, at, body.Span));
         try
         {
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
@@ -47,15 +46,6 @@ internal sealed class WebhookClient(IOptions<WebhookOptions> options, TimeProvid
         {
             return e.InnerException is RefusedAddressException refused ? refused.Message : $"The receiver cannot be reached: {e.Message}";
         }
-    }
-
-    /// <summary>The signature: HMAC-SHA256 of time stamp, a dot, and the body.</summary>
-    public static string Sign(string secret, string timestamp, ReadOnlySpan<byte> body)
-    {
-        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret));
-        hmac.AppendData(Encoding.UTF8.GetBytes(timestamp + "."));
-        hmac.AppendData(body);
-        return "sha256=" + Convert.ToHexStringLower(hmac.GetHashAndReset());
     }
 
     /// <inheritdoc/>

@@ -29,6 +29,9 @@ public sealed record ApiError(int Status, string Kind, string Message, string Kl
     /// <summary>404 of the router: no such collection, or not with this verb.</summary>
     public static ApiError NoRoute { get; } = new(404, "", "Not Found", "");
 
+    /// <summary>409 of something that was done before.</summary>
+    public static ApiError Conflict(string message) => new(409, "conflict", message, "Api::ConflictError");
+
     /// <summary>410 of something that was there.</summary>
     public static ApiError Gone(string message) => new(410, "gone", message, "Api::GoneError");
 

@@ -14,21 +14,19 @@ namespace Inventory.Domain.Catching;
 /// </summary>
 public sealed class EventInbox(NpgsqlDataSource database, InventoryModels models, RefreshQueue queue, EventOptions options, TimeProvider time)
 {
-    // Who asks for the refreshes.
-    private const string User = "system";
-
     /// <summary>Saves events.</summary>
     /// <param name="provider">Whose they are.</param>
     /// <param name="events">The events.</param>
-    /// <param name="position">Moves on with them; null for events that were pushed.</param>
+    /// <param name="origin">Where they come from; it is saved with them how far that is.</param>
     /// <param name="cancel">Cancels.</param>
     /// <exception cref="TakenOverException">Another process catches this provider's events; nothing was saved.</exception>
-    public async Task<SavedEvents> SaveAsync(StoredProvider provider, IReadOnlyList<NativeEvent> events, StreamPosition? position, CancellationToken cancel)
+    /// <exception cref="RepeatedDeliveryException">They were pushed, and received before; nothing was saved.</exception>
+    public async Task<SavedEvents> SaveAsync(StoredProvider provider, IReadOnlyList<NativeEvent> events, EventOrigin origin, CancellationToken cancel)
     {
-        var (understood, rejected, filtered) = Understand(provider, events);
+        var (understood, rejected, filtered) = Understand(provider, events, origin.AreCloudEvents);
         try
         {
-            return await SaveAsync(provider, understood, rejected, position, cancel) with { Filtered = filtered };
+            return await SaveAsync(provider, understood, rejected, origin, cancel) with { Filtered = filtered };
         }
         catch (PostgresException e) when (IsOfData(e) && understood.Count > 0)
         {
@@ -39,23 +37,25 @@ public sealed class EventInbox(NpgsqlDataSource database, InventoryModels models
                     rejected.Add(new RejectedEvent(one.Native, problem));
                 else
                     storable.Add(one);
-            return await SaveAsync(provider, storable, rejected, position, cancel) with { Filtered = filtered };
+            return await SaveAsync(provider, storable, rejected, origin, cancel) with { Filtered = filtered };
         }
     }
 
-    private (List<UnderstoodEvent> Understood, List<RejectedEvent> Rejected, int Filtered) Understand(StoredProvider provider, IReadOnlyList<NativeEvent> events)
+    private (List<UnderstoodEvent> Understood, List<RejectedEvent> Rejected, int Filtered) Understand(
+        StoredProvider provider, IReadOnlyList<NativeEvent> events, bool areCloudEvents)
     {
         var (understood, rejected, filtered) = (new List<UnderstoodEvent>(), new List<RejectedEvent>(), 0);
         var catcher = provider.Manager.EventCatcher!;
         foreach (var native in events)
             try
             {
+                NativeEvent Open() => areCloudEvents ? CloudEventEnvelope.Open(native) : native;
                 if (native.Body.Length > options.MaxBytes)
-                    rejected.Add(new RejectedEvent(native, $"It has {native.Body.Length} bytes; {options.MaxBytes} are the most that an event may have (Inventory:Events:MaxBytes)."));
-                else if (catcher.Parse(native) is not { } parsed || options.IsFiltered(provider.Manager, parsed.EventType))
+                    rejected.Add(new RejectedEvent(native, TooLarge(native)));
+                else if (Open() is var opened && (catcher.Parse(opened) is not { } parsed || options.IsFiltered(provider.Manager, parsed.EventType)))
                     filtered++;
                 else
-                    understood.Add(new UnderstoodEvent(native, parsed, [.. catcher.ParseTargets(parsed)]));
+                    understood.Add(new UnderstoodEvent(native, parsed with { EmsRef = parsed.EmsRef ?? opened.Pushed?.Id }, [.. catcher.ParseTargets(parsed)]));
             }
             catch (Exception e) when (e is FormatException or JsonException or InvalidOperationException or KeyNotFoundException or OverflowException or ArgumentException)
             {
@@ -65,15 +65,21 @@ public sealed class EventInbox(NpgsqlDataSource database, InventoryModels models
     }
 
     private async Task<SavedEvents> SaveAsync(
-        StoredProvider provider, IReadOnlyList<UnderstoodEvent> events, IReadOnlyList<RejectedEvent> rejected, StreamPosition? position, CancellationToken cancel)
+        StoredProvider provider, IReadOnlyList<UnderstoodEvent> events, IReadOnlyList<RejectedEvent> rejected, EventOrigin origin, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         var rows = new EventRows(connection, time);
-        if (position is not null)
-            await rows.MoveAsync(provider.Id, position, cancel);
-        await rows.RejectAsync(provider.Id, rejected, cancel);
-        var saved = await rows.InsertAsync(provider.Id, [.. events.Select(e => e.Event)], cancel);
+        await (origin switch
+        {
+            StreamPosition position => rows.MoveAsync(provider.Id, position, cancel),
+            PushedDelivery delivery => rows.NoteAsync(provider.Id, delivery, cancel),
+            DeadLetter letter => rows.TakeAsync(letter.Id, rejected, cancel),
+            _ => throw new ArgumentException($"{origin} is no origin of events.", nameof(origin)),
+        });
+        if (origin is not DeadLetter)
+            await rows.RejectAsync(provider.Id, rejected, origin.AreCloudEvents, cancel);
+        var saved = await rows.InsertAsync(provider.Id, new EventGroups(provider.Manager.EventCatcher!.EventGroups), [.. events.Select(e => e.Event)], cancel);
         var task = provider.IsPaused ? null : await AskAsync(connection, provider, events, saved, cancel);
         if (task is { } id)
             await rows.LinkAsync(saved.Values, id, cancel);
@@ -94,7 +100,7 @@ public sealed class EventInbox(NpgsqlDataSource database, InventoryModels models
             return null;
         var first = saved.Keys.Where(i => events[i].Targets.Count > 0).Min();
         var reason = saved.Count == 1 ? $"event {events[first].Event.EventType}" : $"event {events[first].Event.EventType} and {saved.Count - 1} more";
-        var request = new RefreshRequest(plan.Targets, Normalise.Message(reason), User, $"event_streams/{saved[first]}");
+        var request = new RefreshRequest(plan.Targets, Normalise.Message(reason), RefreshRequest.System, $"{History.Cause.OfEvent}{saved[first]}");
         return await queue.AddAsync(connection, provider.Id, $"Refreshing Provider id: {provider.Id} name: '{provider.Settings.Name}'", request, cancel);
     }
 
@@ -104,7 +110,7 @@ public sealed class EventInbox(NpgsqlDataSource database, InventoryModels models
         await using var trial = await connection.BeginTransactionAsync(cancel); // never committed
         try
         {
-            await new EventRows(connection, time).InsertAsync(provider.Id, [one.Event], cancel);
+            await new EventRows(connection, time).InsertAsync(provider.Id, new EventGroups([]), [one.Event], cancel);
             return null;
         }
         catch (PostgresException e) when (IsOfData(e))
@@ -112,6 +118,9 @@ public sealed class EventInbox(NpgsqlDataSource database, InventoryModels models
             return $"It cannot be stored: {e.MessageText}";
         }
     }
+
+    private string TooLarge(NativeEvent native) =>
+        $"It has {native.Body.Length} bytes; {options.MaxBytes} are the most that an event may have (Inventory:Events:MaxBytes).";
 
     // Classes 22 (data exception) and 54 (limit exceeded).
     private static bool IsOfData(PostgresException e) => e.SqlState.StartsWith("22", StringComparison.Ordinal) || e.SqlState.StartsWith("54", StringComparison.Ordinal);
@@ -123,11 +132,6 @@ public sealed class EventInbox(NpgsqlDataSource database, InventoryModels models
 /// <param name="Native">As it came.</param>
 /// <param name="Problem">What is wrong with it.</param>
 internal sealed record RejectedEvent(NativeEvent Native, string Problem);
-
-/// <summary>Where a stream goes on.</summary>
-/// <param name="Cursor">After the events; null if the cloud remembers it itself.</param>
-/// <param name="Token">Of the catcher.</param>
-public sealed record StreamPosition(string? Cursor, long Token);
 
 /// <summary>What became of events.</summary>
 /// <param name="New">So many are saved.</param>

@@ -14,6 +14,7 @@ internal static class EventLinks
         await using var command = new NpgsqlCommand(
             """
             update vmdb.event_streams e set vm_or_template_id = v.id, vm_name = coalesce(e.vm_name, v.name), vm_location = coalesce(e.vm_location, v.location),
+              target_type = 'VmOrTemplate', target_id = v.id,
               availability_zone_id = coalesce(e.availability_zone_id, v.availability_zone_id)
             from vmdb.vms v
             where e.vm_or_template_id is null and e.vm_ems_ref is not null and e.ems_id = $1 and v.ems_id = $1 and v.ems_ref = e.vm_ems_ref

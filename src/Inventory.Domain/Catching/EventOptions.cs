@@ -14,6 +14,9 @@ public sealed class EventOptions
     /// <summary>An event larger than this many bytes is kept as rejected. Default: 1 MiB.</summary>
     public int MaxBytes { get; init; } = 1 << 20;
 
+    /// <summary>How far the time stamp of a signed delivery may be from this server's clock. Default: 5 minutes.</summary>
+    public TimeSpan SignatureTolerance { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>The pause after a failure, doubled after each further one. Default: a minute, as in ManageIQ.</summary>
     public TimeSpan FirstPause { get; init; } = TimeSpan.FromMinutes(1);
 

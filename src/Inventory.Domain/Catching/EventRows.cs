@@ -8,20 +8,21 @@ namespace Inventory.Domain.Catching;
 /// <summary>Rows of <c>event_streams</c> and what belongs to them, on a connection with an open transaction.</summary>
 internal sealed class EventRows(NpgsqlConnection connection, TimeProvider time)
 {
-    private const int KeptBytes = 64 << 10;
-
     // VM and template share a table and an id; a VM that is gone is found by its key too.
     private const string Insert =
         """
         insert into vmdb.event_streams (type, event_type, timestamp, source, message, username, ems_ref, chain_id, is_task, vm_ems_ref, vm_name, vm_location,
-          vm_or_template_id, host_name, availability_zone_id, dest_vm_ems_ref, dest_vm_name, dest_vm_or_template_id, dest_host_name, full_data, ems_id, created_on)
+          vm_or_template_id, host_name, availability_zone_id, dest_vm_ems_ref, dest_vm_name, dest_vm_or_template_id, dest_host_name, full_data, ems_id, created_on,
+          target_type, target_id, event_group, group_level)
         select 'EmsEvent', e.event_type, e.timestamp, e.source, e.message, e.username, e.ems_ref, e.chain_id, e.is_task, e.vm_ems_ref, coalesce(e.vm_name, vm.name),
           coalesce(e.vm_location, vm.location), vm.id, coalesce(e.host_name, e.host_ems_ref), coalesce(zone.id, vm.availability_zone_id), e.dest_vm_ems_ref,
-          coalesce(e.dest_vm_name, dest.name), dest.id, e.dest_host_ems_ref, e.full_data::jsonb, $1, $2
+          coalesce(e.dest_vm_name, dest.name), dest.id, e.dest_host_ems_ref, e.full_data::jsonb, $1, $2,
+          case when vm.id is null then 'ExtManagementSystem' else 'VmOrTemplate' end, coalesce(vm.id, $1), e.event_group, e.group_level
         from unnest($3::text[], $4::timestamptz[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::boolean[], $11::text[], $12::text[], $13::text[],
-          $14::text[], $15::text[], $16::text[], $17::text[], $18::text[], $19::text[], $20::text[], $21::text[], $22::text[])
+          $14::text[], $15::text[], $16::text[], $17::text[], $18::text[], $19::text[], $20::text[], $21::text[], $22::text[], $23::text[],
+          $24::text[])
           with ordinality e (event_type, timestamp, source, message, username, ems_ref, chain_id, is_task, vm_ems_ref, vm_key, vm_uid, vm_name, vm_location, host_name,
-            host_ems_ref, zone_key, dest_vm_ems_ref, dest_vm_name, dest_host_ems_ref, full_data, number)
+            host_ems_ref, zone_key, dest_vm_ems_ref, dest_vm_name, dest_host_ems_ref, full_data, event_group, group_level, number)
         left join lateral (
           select v.id, v.name, v.location, v.availability_zone_id from vmdb.vms v where v.id = coalesce(
             (select o.id from inventory.objects o where o.ems_id = $1 and o.collection in ('vms', 'miq_templates') and o.key = e.vm_key limit 1),
@@ -49,7 +50,7 @@ internal sealed class EventRows(NpgsqlConnection connection, TimeProvider time)
 
     /// <summary>Inserts those that are new.</summary>
     /// <returns>Which ones: index → id.</returns>
-    public async Task<Dictionary<int, long>> InsertAsync(long emsId, IReadOnlyList<EmsEvent> events, CancellationToken cancel)
+    public async Task<Dictionary<int, long>> InsertAsync(long emsId, EventGroups groups, IReadOnlyList<EmsEvent> events, CancellationToken cancel)
     {
         var saved = new Dictionary<int, long>();
         if (events.Count == 0)
@@ -67,7 +68,7 @@ internal sealed class EventRows(NpgsqlConnection connection, TimeProvider time)
                 new() { Value = events.Select(e => e.IsTask).ToArray() },
                 Texts(e => e.VmEmsRef), Texts(e => Key(e.VmEmsRef)), Texts(e => e.VmUidEms), Texts(e => e.VmName), Texts(e => e.VmLocation),
                 Texts(e => e.HostName), Texts(e => e.HostEmsRef), Texts(e => Key(e.AvailabilityZoneEmsRef)), Texts(e => e.DestVmEmsRef), Texts(e => e.DestVmName),
-                Texts(e => e.DestHostEmsRef), Texts(e => e.FullData.GetRawText()),
+                Texts(e => e.DestHostEmsRef), Texts(e => e.FullData.GetRawText()), Texts(e => groups.Of(e.EventType).Group), Texts(e => groups.Of(e.EventType).Level),
             },
         };
         await using var row = await command.ExecuteReaderAsync(cancel);
@@ -79,19 +80,51 @@ internal sealed class EventRows(NpgsqlConnection connection, TimeProvider time)
             new() { Value = events.Select(of).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
     }
 
+    /// <summary>Notes a signed delivery, so that it counts once.</summary>
+    /// <exception cref="RepeatedDeliveryException">It has been received before.</exception>
+    public async Task NoteAsync(long emsId, PushedDelivery delivery, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            with forgotten as (delete from inventory.event_deliveries where received_at < $3 - 2 * $4::interval)
+            insert into inventory.event_deliveries (ems_id, signature, received_at) values ($1, $2, $3) on conflict do nothing
+            """, connection)
+        {
+            Parameters =
+            {
+                new() { Value = emsId }, Text(delivery.Signature), Now(), new() { Value = delivery.Tolerance, NpgsqlDbType = NpgsqlDbType.Interval },
+            },
+        };
+        if (await command.ExecuteNonQueryAsync(cancel) == 0)
+            throw new RepeatedDeliveryException();
+    }
+
+    /// <summary>Takes a dead letter away that is understood now; one that still is not stays, and says so.</summary>
+    public async Task TakeAsync(long id, IReadOnlyList<RejectedEvent> rejected, CancellationToken cancel)
+    {
+        await using var command = rejected is [var (_, problem)]
+            ? new NpgsqlCommand("update vmdb.dead_letters set error = $2, tries = tries + 1, last_tried_at = $3 where id = $1", connection)
+            {
+                Parameters = { new() { Value = id }, Text(Parsing.Normalise.Message(problem)), Now() },
+            }
+            : new NpgsqlCommand("delete from vmdb.dead_letters where id = $1", connection) { Parameters = { new() { Value = id } } };
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
     /// <summary>Keeps what could not be understood.</summary>
-    public async Task RejectAsync(long emsId, IReadOnlyList<RejectedEvent> rejected, CancellationToken cancel)
+    public async Task RejectAsync(long emsId, IReadOnlyList<RejectedEvent> rejected, bool arePushed, CancellationToken cancel)
     {
         foreach (var (native, problem) in rejected)
         {
             await using var command = new NpgsqlCommand(
-                "insert into inventory.rejected_events (ems_id, received_at, size, body, error) values ($1, $2, $3, $4, $5)", connection)
+                "insert into vmdb.dead_letters (ems_id, received_at, size, native_body, content, error, is_pushed) values ($1, $2, $3, $4, $5, $6, $7)", connection)
             {
                 Parameters =
                 {
                     new() { Value = emsId }, Now(), new() { Value = (long)native.Body.Length },
-                    new() { Value = native.Body.Length > KeptBytes ? native.Body[..KeptBytes] : native.Body, NpgsqlDbType = NpgsqlDbType.Bytea },
-                    Text(Parsing.Normalise.Message(problem)),
+                    new() { Value = native.Body.Length > DeadLetters.KeptBytes ? native.Body[..DeadLetters.KeptBytes] : native.Body, NpgsqlDbType = NpgsqlDbType.Bytea },
+                    new() { Value = (object?)DeadLetters.Readable(native) ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+                    Text(Parsing.Normalise.Message(problem)), new() { Value = arePushed },
                 },
             };
             await command.ExecuteNonQueryAsync(cancel);

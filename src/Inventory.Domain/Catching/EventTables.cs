@@ -18,15 +18,20 @@ public static class EventTables
         table.AddColumn("saved_at", "timestamp with time zone");
     });
 
-    /// <summary>Events that could not be understood, as they came (their first 64 KiB), with what is wrong with them.</summary>
-    public static Table Rejected { get; } = EngineTables.Define("rejected_events", table =>
+    /// <summary>Signatures of deliveries that were pushed, for as long as their time stamps are accepted.</summary>
+    public static Table Deliveries { get; } = EngineTables.Define("event_deliveries", table =>
     {
-        table.AddColumn("id", "bigserial").AsPrimaryKey();
-        table.AddColumn("ems_id", "bigint").NotNull();
+        table.AddColumn("ems_id", "bigint").AsPrimaryKey();
+        table.AddColumn("signature", "text").AsPrimaryKey();
         table.AddColumn("received_at", "timestamp with time zone").NotNull();
-        table.AddColumn("size", "bigint").NotNull();
-        table.AddColumn("body", "bytea").NotNull();
-        table.AddColumn("error", "text").NotNull();
-        table.Indexes.Add(new IndexDefinition("ix_rejected_events_ems_id") { Columns = ["ems_id", "id"] });
+        table.Indexes.Add(new IndexDefinition("ix_event_deliveries_received_at") { Columns = ["received_at"] });
+    });
+
+    /// <summary>With what providers sign the events that they push; encrypted.</summary>
+    public static Table Secrets { get; } = EngineTables.Define("event_secrets", table =>
+    {
+        table.AddColumn("ems_id", "bigint").AsPrimaryKey();
+        table.AddColumn("signing_secret", "text").NotNull();
+        table.AddColumn("changed_at", "timestamp with time zone").NotNull();
     });
 }

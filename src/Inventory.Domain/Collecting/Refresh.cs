@@ -12,7 +12,9 @@ public static class Refresh
 /// <param name="Targets">Collection → native ids of a targeted refresh; empty for a full one.</param>
 /// <param name="Reason">Why it ran.</param>
 /// <param name="RequestedBy">Who asked.</param>
-public sealed record RefreshStarted(long EmsId, IReadOnlyDictionary<string, string[]> Targets, string Reason, string RequestedBy);
+/// <param name="TaskId">The task that people see; null if there is none, and in events of older versions.</param>
+public sealed record RefreshStarted(
+    long EmsId, IReadOnlyDictionary<string, string[]> Targets, string Reason, string RequestedBy, long? TaskId = null);
 
 /// <summary>What came of one collection.</summary>
 /// <param name="Collection">Its name.</param>

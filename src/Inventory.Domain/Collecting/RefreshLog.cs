@@ -9,16 +9,16 @@ public sealed class RefreshLog(IDocumentStore store, NpgsqlDataSource database, 
 {
     /// <summary>Records that a refresh begins.</summary>
     /// <returns>Its id.</returns>
-    public async Task<long> StartAsync(long emsId, RefreshRequest request, CancellationToken cancel)
+    public async Task<long> StartAsync(long emsId, RefreshRequest request, long? taskId, CancellationToken cancel)
     {
         await using var command = database.CreateCommand("select nextval('inventory.refresh_ids')");
         var id = (long)(await command.ExecuteScalarAsync(cancel))!;
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         await using var session = Open(transaction, id, request);
-        Append(session, id, 1, new RefreshStarted(emsId, request.Targets, request.Reason, request.RequestedBy));
+        Append(session, id, 1, new RefreshStarted(emsId, request.Targets, request.Reason, request.RequestedBy, taskId));
         await session.SaveChangesAsync(cancel);
-        await new RefreshRows(connection, time).StartAsync(emsId, id, request, cancel);
+        await new RefreshRows(connection, time).StartAsync(emsId, id, request, taskId, cancel);
         await transaction.CommitAsync(cancel);
         return id;
     }

@@ -30,9 +30,12 @@ public sealed class RefreshQueue(NpgsqlDataSource database, TaskLog tasks, TimeP
     {
         await LockAsync(connection, emsId, cancel);
         var waiting = await FindAsync(connection, emsId, "waiting", cancel);
-        var task = waiting is var (known, _)
-            ? await tasks.JoinAsync(connection, known, name, request.RequestedBy, cancel)
-            : await tasks.QueueAsync(connection, name, request.RequestedBy, cancel);
+        var task = waiting switch
+        {
+            null => await tasks.QueueAsync(connection, name, request.RequestedBy, cancel),
+            (var known, _) when request.RequestedBy == RefreshRequest.System => known,
+            (var known, _) => await tasks.JoinAsync(connection, known, name, request.RequestedBy, cancel),
+        };
         await SaveAsync(connection, emsId, "waiting", waiting?.TaskId ?? task, waiting is { } earlier ? earlier.Request.Merge(request) : request.Bounded(), cancel);
         await WorkSignal.SendAsync(connection, emsId, cancel);
         return task;

@@ -11,6 +11,9 @@ namespace Inventory.Domain.Collecting;
 public sealed record RefreshRequest(
     IReadOnlyDictionary<string, string[]> Targets, string Reason, string RequestedBy, string? CausationId = null, bool ConfirmDisconnects = false)
 {
+    /// <summary>Who asks for what nobody asked for: events and the schedule do.</summary>
+    public const string System = "system";
+
     /// <summary>With more distinct targets than these, a full refresh is cheaper (ManageIQ's <c>full_refresh_threshold</c>, of which it takes one less).</summary>
     public const int FullRefreshThreshold = 100;
 

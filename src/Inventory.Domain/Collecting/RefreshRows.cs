@@ -14,21 +14,22 @@ internal sealed class RefreshRows(NpgsqlConnection connection, TimeProvider time
     };
 
     // One refresh of a manager runs at a time: where another one seems to, its process has died.
-    public async Task StartAsync(long emsId, long id, RefreshRequest request, CancellationToken cancel)
+    public async Task StartAsync(long emsId, long id, RefreshRequest request, long? taskId, CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand(
             """
             with interrupted as (
               update vmdb.refreshes set state = 'interrupted', ended_at = $7, problem = 'Interrupted; its work goes on in refresh ' || $1::bigint || '.'
               where ems_id = $2 and state = 'running' and id < $1)
-            insert into vmdb.refreshes (id, ems_id, state, scope, targets, reason, requested_by, causation_id, started_at)
-            values ($1, $2, 'running', case when $3::jsonb = '{}' then 'full' else 'targeted' end, $3, $4, $5, $6, $7)
+            insert into vmdb.refreshes (id, ems_id, state, scope, targets, reason, requested_by, causation_id, started_at, task_id)
+            values ($1, $2, 'running', case when $3::jsonb = '{}' then 'full' else 'targeted' end, $3, $4, $5, $6, $7, $8)
             """, connection)
         {
             Parameters =
             {
                 new() { Value = id }, new() { Value = emsId }, Jsonb(request.Targets), new() { Value = request.Reason }, new() { Value = request.RequestedBy },
                 new() { Value = (object?)request.CausationId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text }, Now,
+                new() { Value = (object?)taskId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint },
             },
         };
         await command.ExecuteNonQueryAsync(cancel);

@@ -20,17 +20,18 @@ public sealed class RunRefresh(
     /// <exception cref="TakenOverException">Another process has taken it meanwhile; nothing was recorded.</exception>
     /// <inheritdoc cref="RunAsync(StoredProvider, RefreshRequest, Func{string, int, Task}, CancellationToken)"/>
     public Task<RefreshOutcome> RunAsync(StoredProvider provider, TakenRefresh taken, Func<string, int, Task> progress, CancellationToken cancel) =>
-        RunAsync(provider, taken.Request, progress, connection => RefreshQueue.AssertMineAsync(connection, taken, cancel), cancel);
+        RunAsync(provider, taken.Request, taken.TaskId, progress, connection => RefreshQueue.AssertMineAsync(connection, taken, cancel), cancel);
 
     /// <summary>Runs a refresh that nobody else can run. Failures of the cloud are outcomes, not exceptions.</summary>
     public Task<RefreshOutcome> RunAsync(StoredProvider provider, RefreshRequest request, Func<string, int, Task> progress, CancellationToken cancel) =>
-        RunAsync(provider, request, progress, _ => Task.CompletedTask, cancel);
+        RunAsync(provider, request, null, progress, _ => Task.CompletedTask, cancel);
 
     private async Task<RefreshOutcome> RunAsync(
-        StoredProvider provider, RefreshRequest request, Func<string, int, Task> progress, Func<NpgsqlConnection, Task> assertMine, CancellationToken cancel)
+        StoredProvider provider, RefreshRequest request, long? taskId, Func<string, int, Task> progress, Func<NpgsqlConnection, Task> assertMine,
+        CancellationToken cancel)
     {
         var at = new DateTimeOffset(time.GetUtcNow().UtcTicks / 10 * 10, TimeSpan.Zero); // what PostgreSQL can keep
-        var id = await log.StartAsync(provider.Id, request, cancel);
+        var id = await log.StartAsync(provider.Id, request, taskId, cancel);
         var watch = Stopwatch.StartNew();
         try
         {

@@ -10,10 +10,16 @@ namespace Inventory.Domain.History;
 /// <param name="User">Who asked.</param>
 public sealed record Cause(string? CorrelationId, string? CausationId, string? User)
 {
+    /// <summary>Begins the causation id of what an event of the cloud has caused; its row's id follows.</summary>
+    public const string OfEvent = "event_streams/";
+
     private const string OfRefresh = "refreshes/";
 
     /// <summary>The refresh, or null.</summary>
     public long? Refresh => CorrelationId?.StartsWith(OfRefresh, StringComparison.Ordinal) == true && long.TryParse(CorrelationId.AsSpan(OfRefresh.Length), out var id) ? id : null;
+
+    /// <summary>The event of the cloud (a row of <c>event_streams</c>) that asked for the refresh, or the first of several; null if none did.</summary>
+    public long? Event => CausationId?.StartsWith(OfEvent, StringComparison.Ordinal) == true && long.TryParse(CausationId.AsSpan(OfEvent.Length), out var id) ? id : null;
 
     /// <summary>In a word: a provider's event, a refresh, a user who edited the object, or an order about its provider.</summary>
     public string Type => CausationId is not null ? "provider_event" : Refresh is not null ? "refresh" : CorrelationId is [>= '0' and <= '9', ..] ? "user" : "operation";

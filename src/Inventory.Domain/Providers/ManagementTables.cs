@@ -48,7 +48,7 @@ public static class ManagementTables
         + "target_type string, target_id bigint, container_id bigint, container_name string, container_replicator_id bigint, "
         + "container_replicator_name string, generating_ems_id bigint, physical_server_id bigint, ems_ref string, user_id bigint, group_id bigint, "
         + "tenant_id bigint, vm_ems_ref string, dest_vm_ems_ref string, physical_chassis_id bigint, physical_switch_id bigint, "
-        + "physical_storage_id bigint, physical_storage_name string, refresh_task_id bigint",
+        + "physical_storage_id bigint, physical_storage_name string, refresh_task_id bigint, event_group string, group_level string",
         "ix:timestamp", "ix:vm_or_template_id", "ix:refresh_task_id", "un:ems_id,event_type,timestamp,chain_id,ems_ref");
 
     static ManagementTables() => EventStreams.Indexes.Add(new IndexDefinition("ix_event_streams_unlinked")
@@ -104,8 +104,16 @@ public static class ManagementTables
     public static Table Refreshes { get; } = Define("refreshes",
         "ems_id bigint, state string, verdict string, scope string, targets jsonb='{}', reason string, requested_by string, causation_id string, started_at datetime, "
         + "ended_at datetime, problem text, events bigint, records_read bigint, records_created bigint, records_updated bigint, records_deleted bigint, "
-        + "records_unchanged bigint, read_milliseconds bigint, compare_milliseconds bigint, collections jsonb='[]', diagnostic_count bigint, diagnostics jsonb='[]'",
-        "ix:ems_id,id", "ix:started_at");
+        + "records_unchanged bigint, read_milliseconds bigint, compare_milliseconds bigint, collections jsonb='[]', diagnostic_count bigint, diagnostics jsonb='[]', "
+        + "task_id bigint",
+        "ix:ems_id,id", "ix:started_at", "ix:task_id");
+
+    /// <summary>
+    /// Events of clouds that could not be understood: with what is wrong with them, as they came (their first 64 KiB; never shown), and, if they are JSON, what
+    /// of it is no secret.
+    /// </summary>
+    public static Table DeadLetters { get; } = Define("dead_letters",
+        "ems_id bigint, received_at datetime, size bigint, error text, content text, native_body bytea, is_pushed boolean, tries integer=1, last_tried_at datetime", "ix:ems_id,id");
 
     /// <summary>What is asked of managers: at most one waiting and one running refresh of each, and its removal.</summary>
     public static Table RefreshRequests { get; } = Define("refresh_requests",
@@ -144,8 +152,8 @@ public static class ManagementTables
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Table> All { get; } =
         [
-        Zones, Regions, Enterprises, Servers, Managers, Endpoints, Authentications, Tasks, Refreshes, RefreshRequests, Workers, Requests, EventStreams, EventDefinitions, Groups, Tags,
-        Classifications, Taggings, TagMappings, UserAttributes,
+        Zones, Regions, Enterprises, Servers, Managers, Endpoints, Authentications, Tasks, Refreshes, RefreshRequests, Workers, Requests, EventStreams, DeadLetters,
+        EventDefinitions, Groups, Tags, Classifications, Taggings, TagMappings, UserAttributes,
     ];
 
     private static Table Versioned(Table table)

@@ -118,7 +118,12 @@ public sealed class ProviderProjection : IProjection
         yield return Command("delete from vmdb.taggings where taggable_type = 'ExtManagementSystem' and taggable_id = $1", id);
         yield return Command("delete from vmdb.user_attributes where resource_type = 'ExtManagementSystem' and resource_id = $1", id);
         yield return Command("delete from inventory.manager_families where ems_id = $1", id);
-        foreach (var table in new[] { "inventory.held_disconnects", "inventory.event_cursors", "inventory.credential_checks", "vmdb.miq_workers" })
+        string[] ofProvider =
+        [
+            "inventory.held_disconnects", "inventory.event_cursors", "inventory.event_deliveries", "inventory.event_secrets", "inventory.credential_checks",
+            "vmdb.miq_workers", "vmdb.dead_letters",
+        ];
+        foreach (var table in ofProvider)
             yield return Command($"delete from {table} where ems_id = $1", id);
         yield return Command("delete from vmdb.ext_management_systems where id = $1", id);
     }

@@ -1,3 +1,4 @@
+using Inventory.Domain.Collecting;
 using Inventory.Domain.Projecting;
 using Inventory.Domain.Providers;
 using Inventory.Sdk;
@@ -47,7 +48,7 @@ public sealed class CredentialsSchedule(
     {
         var check = await CheckCredentials.AskAsync(provider.Manager, provider.Settings, cancel);
         if (check.Status.ToString() != provider.CredentialsStatus)
-            await register.RecordCheckAsync(provider.Id, check, "system", cancel);
+            await register.RecordCheckAsync(provider.Id, check, RefreshRequest.System, cancel);
         var missed = check.Status is CredentialsStatus.Error or CredentialsStatus.Unreachable;
         await using var command = database.CreateCommand(
             """

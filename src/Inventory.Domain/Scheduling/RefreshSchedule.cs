@@ -32,7 +32,7 @@ public sealed class RefreshSchedule(NpgsqlDataSource database, Managers managers
             {
                 var reason = provider.LastRead is null ? "first refresh" : "scheduled";
                 await queue.AddAsync(
-                    provider.Id, $"Refreshing Provider id: {provider.Id} name: '{provider.Name}'", RefreshRequest.Full(reason, "system"), cancel);
+                    provider.Id, $"Refreshing Provider id: {provider.Id} name: '{provider.Name}'", RefreshRequest.Full(reason, RefreshRequest.System), cancel);
                 due.Add(provider.Id);
             }
         return due;

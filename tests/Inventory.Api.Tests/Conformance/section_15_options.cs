@@ -114,7 +114,7 @@ public sealed class Section_15_options(ServedInventory inventory)
         Answer.Names(timeline.GetProperty("EmsEvent")).ShouldBe("description group_names group_levels");
         Answer.Names(timeline.GetProperty("EmsEvent").GetProperty("group_levels")).ShouldBe("critical detail warning");
         Answer.Names(timeline.GetProperty("MiqEvent").GetProperty("group_levels")).ShouldBe("detail failure success");
-        timeline.GetProperty("EmsEvent").GetProperty("group_names").GetProperty("power").GetString().ShouldBe("Power");
+        timeline.GetProperty("EmsEvent").GetProperty("group_names").GetProperty("power").GetString().ShouldBe("Power Activity");
     }
 
     [Fact]

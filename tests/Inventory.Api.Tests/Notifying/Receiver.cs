@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using Inventory.Api.Notifying;
+using Inventory.Api.Authenticating;
 
 namespace Inventory.Api.Tests.Notifying;
 
@@ -61,7 +61,7 @@ internal sealed class Receiver : IAsyncDisposable
         MostAtOnce = Math.Max(MostAtOnce, atOnce);
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body);
-        var expected = WebhookClient.Sign(Secret, request.Headers["X-Inventory-Timestamp"].ToString(), body.ToArray());
+        var expected = BodySignature.Sign(Secret, request.Headers["X-Inventory-Timestamp"].ToString(), body.ToArray());
         if (request.Headers["X-Inventory-Signature"] != expected || request.ContentType != "application/cloudevents-batch+json; charset=utf-8")
             Problems.Enqueue($"{request.ContentType} {request.Headers["X-Inventory-Signature"]}");
         Deliveries.Enqueue([.. JsonElement.Parse(body.ToArray()).EnumerateArray().Select(c => long.Parse(c.GetProperty("id").GetString()!))]);

@@ -128,6 +128,8 @@ insert into vmdb.miq_servers (id, guid, name, zone_id, status) values (192, 'sss
 insert into vmdb.miq_requests (id, description, approval_state, request_state, userid) values (193, 'a machine', 'pending_approval', 'pending', 'admin');
 insert into vmdb.event_streams (id, event_type, ems_id, vm_or_template_id, target_type, target_id, timestamp, full_data, type) values
   (194, 'vm_start', 1, 11, 'VmOrTemplate', 11, '2031-01-04', '{"password": "s3cret", "state": "on"}', 'EmsEvent');
+insert into vmdb.dead_letters (id, ems_id, received_at, size, error, content, native_body) values
+  (305, 1, '2031-05-01 11:00:00+00', 9, 'It has no type.', '{"id":"e"}', 'not shown');
 insert into vmdb.miq_event_definitions (id, name, description, event_type) values (195, 'vm_start', 'VM started', 'Default');
 insert into vmdb.tags (id, name) values (196, '/managed/environment');
 insert into vmdb.classifications (id, tag_id, parent_id, description, show, single_value) values (197, 196, null, 'Environment', true, true), (198, 180, 197, 'Production', true, null);

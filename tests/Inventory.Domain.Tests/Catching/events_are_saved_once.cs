@@ -1,5 +1,6 @@
 using Inventory.Domain.Catching;
 using Inventory.Domain.Collecting;
+using Inventory.Domain.Providers;
 using Inventory.Sdk;
 using static Inventory.Domain.Tests.Catching.TestEventCatcher;
 
@@ -11,7 +12,16 @@ public sealed class Events_are_saved_once(Server server) : Engine(server)
 
     private EventInbox Inbox => new(Database, Models, Queue, new EventOptions { MaxBytes = 10_000 }, Time);
 
-    private Task<SavedEvents> SaveAsync(params NativeEvent[] events) => Inbox.SaveAsync(Provider, events, null, default);
+    private async Task<SavedEvents> SaveAsync(params NativeEvent[] events) => await Inbox.SaveAsync(Provider, events, await PositionAsync(), default);
+
+    private async Task<StreamPosition> PositionAsync()
+    {
+        await Execute($"insert into inventory.event_cursors (ems_id, token) values ({Provider.Id}, 1) on conflict do nothing");
+        return new StreamPosition(null, 1);
+    }
+
+    private static NativeEvent Pushed(string type, string id) => Event(
+        $$"""{"specversion":"1.0","id":"ce-{{id}}","source":"/test","type":"t","data":{"type":"{{type}}","at":"2031-05-04T09:00:00Z","vm":"i-1"} }""");
 
     [Fact]
     public async Task With_their_links_and_a_refresh_of_what_they_tell_of()
@@ -67,12 +77,49 @@ public sealed class Events_are_saved_once(Server server) : Engine(server)
             Event("stopped", "good", "i-1"));
         (saved.New, saved.Rejected).ShouldBe((1, 5));
         (await Rows("select ems_ref from vmdb.event_streams")).ShouldBe(["good"]);
-        var rejected = await Rows("select size, length(body), error from inventory.rejected_events order by size");
+        var rejected = await Rows("select size, length(native_body), error from vmdb.dead_letters order by size");
         rejected.Length.ShouldBe(5);
         rejected.ShouldContain(r => r.Contains("It has no type"));
         rejected.ShouldContain(r => r.Contains("10000 are the most"));
         rejected.Count(r => r.Contains("It cannot be stored")).ShouldBe(2);
     }
+
+    [Fact]
+    public async Task What_makes_sense_later_is_replayed()
+    {
+        await SaveAsync(Event($$"""{"type":"stopped","at":"2031-05-04T09:00:00Z","id":"large","vm":"i-1","pad":"{{new string('x', 20_000)}}","api_secret":"s3cret"}"""), Event("{ no json"));
+        (await Rows("select content::jsonb ->> 'id', content like '%s3cret%', tries from vmdb.dead_letters order by size desc")).ShouldBe(["large|False|1", "||1"]);
+        var (large, noJson) = (await Scalar<long>("select id from vmdb.dead_letters where size > 100"), await Scalar<long>("select id from vmdb.dead_letters where size < 100"));
+        var letters = new DeadLetters(Database, new EventInbox(Database, Models, Queue, new EventOptions(), Time),
+            new ProviderStore(Database, new Managers([Cloud]), new ClearSecrets()));
+
+        (await letters.ReplayAsync(large, default)).ShouldBeNull();
+        (await letters.ReplayAsync(noJson, default)).ShouldNotBeNull().ShouldContain("invalid");
+        (await letters.ReplayAsync(large, default)).ShouldBe("It is gone.");
+
+        (await Rows("select ems_ref, refresh_task_id is not null from vmdb.event_streams")).ShouldBe(["large|True"]);
+        (await Rows("select id = " + noJson + ", tries from vmdb.dead_letters")).ShouldBe(["True|2"]);
+    }
+
+    [Fact]
+    public async Task A_delivery_counts_once()
+    {
+        var delivery = new PushedDelivery("signed", TimeSpan.FromMinutes(5));
+        await Inbox.SaveAsync(Provider, [Pushed("stopped", "e-1")], delivery, default);
+        await Should.ThrowAsync<RepeatedDeliveryException>(() => Inbox.SaveAsync(Provider, [Pushed("stopped", "e-2")], delivery, default));
+        (await Rows("select ems_ref from vmdb.event_streams")).ShouldBe(["ce-e-1"]);
+        Time.Advance(TimeSpan.FromMinutes(11));
+        (await Inbox.SaveAsync(Provider, [Pushed("stopped", "e-1")], delivery with { Signature = "signed again" }, default)).Known.ShouldBe(1);
+        (await Rows("select signature from inventory.event_deliveries")).ShouldBe(["signed again"], "the time stamp of the first would be refused by now");
+    }
+
+    [Theory]
+    [InlineData("power.on", "power", "critical")]
+    [InlineData("power.off", "power", "warning")]
+    [InlineData("disk.added", "storage", "detail")]
+    [InlineData("unheard of", "other", "detail")]
+    public void Each_type_is_of_a_group_and_level(string type, string group, string level) =>
+        new EventGroups([new("power", "critical", ["/^power/"]), new("power", "warning", ["power.off"]), new("storage", "detail", ["/disk/"])]).Of(type).ShouldBe((group, level));
 
     [Fact]
     public async Task Those_of_no_interest_are_dropped()
@@ -84,7 +131,7 @@ public sealed class Events_are_saved_once(Server server) : Engine(server)
     [Fact]
     public async Task A_paused_provider_is_not_read_for_them()
     {
-        (await Inbox.SaveAsync(Provider with { IsPaused = true }, [Event("stopped", "e-1", "i-1")], null, default)).TaskId.ShouldBeNull();
+        (await Inbox.SaveAsync(Provider with { IsPaused = true }, [Event("stopped", "e-1", "i-1")], await PositionAsync(), default)).TaskId.ShouldBeNull();
         (await Queue.IsAskedAsync(Provider.Id, default)).ShouldBeFalse();
         (await Scalar<long>("select count(*) from vmdb.event_streams")).ShouldBe(1);
     }

@@ -121,7 +121,7 @@ public sealed class Events_tell_the_history(Server server) : Engine(server)
         (await States.OfRefreshAsync(first.Id, [Provider.Id + 1], default)).Problem.ShouldStartWith($"There is no refresh {first.Id};");
         (await States.OfRefreshAsync(999, null, default)).Problem.ShouldStartWith("There is no refresh 999;");
         (await States.AfterAsync(999_999, default)).Problem.ShouldStartWith("There is no event 999999 yet");
-        var running = await Log.StartAsync(Provider.Id, RefreshRequest.Full("test", "admin"), default);
+        var running = await Log.StartAsync(Provider.Id, RefreshRequest.Full("test", "admin"), null, default);
         (await States.OfRefreshAsync(running, null, default)).Problem.ShouldStartWith($"The refresh {running} has not ended yet");
     }
 
@@ -149,7 +149,7 @@ public sealed class Events_tell_the_history(Server server) : Engine(server)
             Cloud.Failures[list] = 0;
         await Refresh();
         Cloud.Failures.Clear();
-        var dead = await Log.StartAsync(Provider.Id, RefreshRequest.Full("test", "admin"), default);
+        var dead = await Log.StartAsync(Provider.Id, RefreshRequest.Full("test", "admin"), null, default);
         Cloud.Clear();
         Cloud.Vm("i-1");
         await Refresh();

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Inventory.Api.Serving.Declaring;
 using Inventory.Api.Serving.Rendering;
+using Inventory.Domain.Catching;
 using Inventory.Sdk;
 
 namespace Inventory.Api.Serving.Answering;
@@ -78,28 +79,30 @@ internal sealed class DescribeCollection(Catalogue catalogue, FindTarget targets
     {
         json.WriteStartObject("timeline_events");
         WriteTimeline(
-            json, "EmsEvent", "Management Events",
-            ["addition", "configuration", "console", "deletion", "devices", "migration", "network", "power", "security", "snapshot", "status", "storage", "other"],
-            ["critical", "detail", "warning"]);
+            json, "EmsEvent", "Management Events", EventGroups.Names, EventGroups.Levels);
         WriteTimeline(
-            json, "MiqEvent", "Policy Events", ["auth_validation", "compliance", "ems_operations", "evm_operations", "vm_operation", "other"],
+            json, "MiqEvent", "Policy Events",
+            ((string[])["auth_validation", "compliance", "ems_operations", "evm_operations", "vm_operation", "other"]).ToDictionary(n => n, Title),
             ["detail", "failure", "success"]);
         json.WriteEndObject();
     }
 
-    private static void WriteTimeline(Utf8JsonWriter json, string type, string description, string[] groups, string[] levels)
+    private static void WriteTimeline(
+        Utf8JsonWriter json, string type, string description, IReadOnlyDictionary<string, string> groups, IReadOnlyList<string> levels)
     {
         json.WriteStartObject(type);
         json.WriteString("description", description);
-        foreach (var (list, names) in new[] { ("group_names", groups), ("group_levels", levels) })
+        foreach (var (list, names) in new[] { ("group_names", groups), ("group_levels", levels.ToDictionary(l => l, Title)) })
         {
             json.WriteStartObject(list);
-            foreach (var name in names)
-                json.WriteString(name, CultureInfo.InvariantCulture.TextInfo.ToTitleCase(name.Replace('_', ' ')));
+            foreach (var (name, title) in names)
+                json.WriteString(name, title);
             json.WriteEndObject();
         }
         json.WriteEndObject();
     }
+
+    private static string Title(string name) => CultureInfo.InvariantCulture.TextInfo.ToTitleCase(name.Replace('_', ' '));
 
     private void WriteProviders(Utf8JsonWriter json, Manager? asked)
     {

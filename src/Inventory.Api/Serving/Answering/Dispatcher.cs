@@ -1,4 +1,5 @@
 using Inventory.Api.Authenticating;
+using Inventory.Api.Catching;
 using Inventory.Api.Serving.Addressing;
 using Inventory.Api.Serving.Following;
 using Inventory.Api.Serving.Rendering;
@@ -75,6 +76,8 @@ internal sealed class Dispatcher(Authenticator authenticator, TokenEndpoint toke
             case ["product_info"] when HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method):
                 await JsonOutput.WriteAsync(http.Response, json => ProductInfo.Write(json, oidc is not null));
                 return null;
+            case ["event_streams", ReceiveEvents.Name, var provider] when http.RequestServices.GetService<ReceiveEvents>() is { } receive:
+                return await receive.AnswerAsync(http, provider);
         }
         var isOptions = HttpMethods.IsOptions(http.Request.Method);
         var (user, refusal) = await authenticator.AuthenticateAsync(http);

@@ -1,5 +1,6 @@
 using Inventory.Api.Authorizing;
 using Inventory.Api.Notifying;
+using Inventory.Domain.Catching;
 using Inventory.Domain.History;
 using Inventory.Domain.Providers;
 using Inventory.Sdk;
@@ -18,7 +19,7 @@ internal sealed class EngineCollections
     private const string Ids = "array_to_json({0}::text[])";
 
     // JSON, kept as text.
-    private static readonly HashSet<string> JsonTexts = ["settings", "options", "context_data", "results", "full_data", "capabilities"];
+    private static readonly HashSet<string> JsonTexts = ["settings", "options", "context_data", "results", "full_data", "capabilities", "content"];
 
     private const string Path = "(select g.name from vmdb.tags g where g.id = {t}.tag_id)";
 
@@ -46,7 +47,7 @@ internal sealed class EngineCollections
         Servers = Define("servers", "EVM Servers", "MiqServer", ManagementTables.Servers);
         Enterprises = Define("enterprises", "Enterprises", "MiqEnterprise", ManagementTables.Enterprises);
         Requests = Define("requests", "Requests", "MiqRequest", ManagementTables.Requests);
-        EventStreams = Define("event_streams", "Event Streams", "EventStream", ManagementTables.EventStreams);
+        EventStreams = Define("event_streams", "Event Streams", "EventStream", ManagementTables.EventStreams).With(EventAttributes);
         Events = Define("events", "Events", "MiqEventDefinition", ManagementTables.EventDefinitions);
         CustomAttributes = new CollectionDefinition("custom_attributes", "Custom Attributes", "CustomAttribute", AllCustomAttributes(), null, isListed: false)
         {
@@ -91,7 +92,12 @@ internal sealed class EngineCollections
             .With(Association.BelongsTo("ext_management_system", Providers, "ems_id"), Association.BelongsTo("miq_task", Tasks, "task_id"));
         Workers = Define("workers", "Workers", "MiqWorker", ManagementTables.Workers)
             .With(Association.BelongsTo("ext_management_system", Providers, "ems_id"), Association.BelongsTo("miq_server", Servers, "miq_server_id"));
-        EventStreams.With(Association.BelongsTo("refresh_task", Tasks, "refresh_task_id"));
+        Refreshes.With(Association.BelongsTo("miq_task", Tasks, "task_id"), new Association(
+            "event_streams", EventStreams, true, $"{EventStreams.Table} {{c}} join {Refreshes.Table} {{c}}_via on {{c}}_via.task_id = {{c}}.refresh_task_id", "{c}_via.id"));
+        EventStreams.With(Association.BelongsTo("refresh_task", Tasks, "refresh_task_id"), new Association(
+            "refreshes", Refreshes, true, $"{Refreshes.Table} {{c}} join {EventStreams.Table} {{c}}_via on {{c}}_via.refresh_task_id = {{c}}.task_id", "{c}_via.id"));
+        DeadLetters = Define("dead_letters", "Dead Letters", "DeadLetter", ManagementTables.DeadLetters)
+            .With(Association.BelongsTo("ext_management_system", Providers, "ems_id"));
         Providers.With(
             OfFamily("refreshes", Refreshes, "ems_id"), OfFamily("refresh_requests", RefreshRequests, "ems_id"), OfFamily("workers", Workers, "ems_id"));
         foreach (var tagged in new[] { Users, Groups, Tenants })
@@ -127,8 +133,8 @@ internal sealed class EngineCollections
 
     public IReadOnlyList<CollectionDefinition> All =>
     [
-        Providers, Refreshes, RefreshRequests, Workers, Zones, Regions, Servers, Enterprises, Tasks, Requests, EventStreams, Events, Tags, Categories, Users, Groups, Roles, Tenants, Endpoints,
-        Authentications, CustomAttributes, Webhooks,
+        Providers, Refreshes, RefreshRequests, Workers, Zones, Regions, Servers, Enterprises, Tasks, Requests, EventStreams, DeadLetters, Events, Tags, Categories,
+        Users, Groups, Roles, Tenants, Endpoints, Authentications, CustomAttributes, Webhooks,
     ];
 
     private CollectionDefinition Webhooks { get; }
@@ -142,6 +148,8 @@ internal sealed class EngineCollections
     private CollectionDefinition Requests { get; }
 
     private CollectionDefinition EventStreams { get; }
+
+    private CollectionDefinition DeadLetters { get; }
 
     private CollectionDefinition Events { get; }
 
@@ -179,6 +187,13 @@ internal sealed class EngineCollections
         new("write_milliseconds", ValueKind.Bigint, $"({RefreshDuration} - {{t}}.read_milliseconds - {{t}}.compare_milliseconds)"),
     ];
 
+    // ManageIQ's names of what is stored, since it says more of an event's kind than of its row.
+    private static IEnumerable<AttributeDefinition> EventAttributes =>
+    [
+        new("group", ValueKind.Text, "{t}.event_group"),
+        new("group_name", ValueKind.Text, $"case {{t}}.event_group {string.Join(' ', EventGroups.Names.Select(g => $"when '{g.Key}' then '{g.Value}'"))} end"),
+    ];
+
     private static IEnumerable<AttributeDefinition> TaskAttributes =>
     [
         new("state_or_status", ValueKind.Text, "case when {t}.state = 'Finished' then {t}.status else {t}.state end"),
@@ -186,7 +201,7 @@ internal sealed class EngineCollections
     ];
 
     /// <summary>All columns of a table that is defined elsewhere.</summary>
-    public static IEnumerable<AttributeDefinition> ColumnsOf(Table table) => table.Columns.Where(c => c.Name != HistoryTables.ValidFrom).Select(
+    public static IEnumerable<AttributeDefinition> ColumnsOf(Table table) => table.Columns.Where(c => c.Name != HistoryTables.ValidFrom && c.Type != "bytea").Select(
         c => c.Type == "bigint[]" ? AttributeDefinition.Column(c.Name, ValueKind.Json, Ids)
             : AttributeDefinition.Column(c.Name, JsonTexts.Contains(c.Name) ? ValueKind.Json : ValueKinds.Of(c.Name, c.Type)));
 

@@ -23,7 +23,7 @@ internal static class Schemas
             ("name", Text), ("count", Number), ("subcount", Number), ("subquery_count", Number), ("pages", Number),
             ("resources", List(Object(
                 ("seq", Number), ("at", Instant), ("kind", Text), ("href", Text), ("collection", Text), ("id", Text), ("ems_id", Text), ("key", Text),
-                ("cause", Object(("type", Text), ("refresh_href", Text), ("causation_id", new()), ("user", new()))),
+                ("cause", Object(("type", Text), ("refresh_href", Text), ("event_href", Text), ("causation_id", new()), ("user", new()))),
                 ("changes", List(Object(("attribute", Text), ("old", new()), ("new", new()))))))), ("links", AnyObject))),
         ("Comparison", Object(
             ("name", Text), ("count", Number), ("subcount", Number), ("subquery_count", Number), ("pages", Number), ("added", Number), ("removed", Number),

@@ -53,6 +53,8 @@ internal static class HistoryJson
         json.WriteString("type", told.Cause.Type);
         if (told.Cause.Refresh is { } refresh)
             json.WriteString("refresh_href", $"{root}/refreshes/{refresh}");
+        if (told.Cause.Event is { } happened)
+            json.WriteString("event_href", $"{root}/event_streams/{happened}");
         json.WriteString("causation_id", told.Cause.CausationId);
         json.WriteString("user", told.Cause.User);
         json.WriteEndObject();
