@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Inventory.Sdk;
 using Inventory.Sdk.Vmdb;
@@ -21,6 +23,12 @@ public sealed class BenchCloud(int vms, int disks = 0) : Manager
     /// <summary>The first VMs change one attribute with each mark: how many, and which mark.</summary>
     public (int Count, int Mark) Marked { get; set; }
 
+    /// <summary>Where VMs have moved to: number → place.</summary>
+    public ConcurrentDictionary<int, int> Moved { get; } = [];
+
+    /// <summary>Tells what the benchmark puts in.</summary>
+    public BenchEvents Events { get; } = new();
+
     /// <summary>Every second VM changes several attributes with each wave, those of even numbers with even waves.</summary>
     public int Wave { get; set; }
 
@@ -34,6 +42,10 @@ public sealed class BenchCloud(int vms, int disks = 0) : Manager
     {
         ["running"] = PowerState.On, ["stopped"] = PowerState.Off,
     };
+
+    public override IReadOnlyCollection<string> TargetedCollections => ["vms"];
+
+    public override EventCatcher EventCatcher => Events;
 
     public override Form ParamsForCreate => new([]);
 
@@ -52,7 +64,7 @@ public sealed class BenchCloud(int vms, int disks = 0) : Manager
         var stopped = (i + touched) % 7 == 0 ^ flips % 2 != 0;
         return new Vm
         {
-            EmsRef = $"i-{i:x8}", UidEms = $"i-{i:x8}", Name = $"vm-{i:D6}", Location = $"eu-west-1/{i % 3}", Vendor = "bench", ConnectionState = "connected",
+            EmsRef = $"i-{i:x8}", UidEms = $"i-{i:x8}", Name = $"vm-{i:D6}", Location = Moved.TryGetValue(i, out var place) ? $"moved/{place}" : $"eu-west-1/{i % 3}", Vendor = "bench", ConnectionState = "connected",
             RawPowerState = stopped ? "stopped" : "running", Hostname = $"ip-10-{i >> 16 & 255}-{i >> 8 & 255}-{i & 255}.{(i < Marked.Count ? $"mark-{Marked.Mark}" : "internal")}",
             BootTime = Epoch.AddSeconds(i).AddDays(touched), EmsCreatedOn = Epoch.AddSeconds(i - 60),
             Flavor = p.Flavors.LazyFind($"flavor-{(i + (touched / 4)) % 50}"), AvailabilityZone = p.AvailabilityZones.LazyFind($"zone-{i % 3}"),
@@ -99,11 +111,19 @@ public sealed class BenchParser(BenchCloud cloud, BenchPersister persister) : Pa
 {
     public override IEnumerable<Reading> Read(Scope scope) =>
     [
-        Each(Numbers(0, 3), i => persister.AvailabilityZones.Build(new AvailabilityZone { EmsRef = $"zone-{i}", Name = $"zone-{i}" }))
+        Each(scope.IsFull ? Numbers(0, 3) : Numbers(0, 0), i => persister.AvailabilityZones.Build(new AvailabilityZone { EmsRef = $"zone-{i}", Name = $"zone-{i}" }))
             .Fills(persister.AvailabilityZones),
-        Each(Numbers(0, 50), i => persister.Flavors.Build(BenchCloud.Flavor(i))).Fills(persister.Flavors),
-        Each(Numbers(cloud.Range.From, cloud.Range.Count), i => cloud.BuildVm(i, persister)).Fills(persister.Vms, persister.Hardwares, persister.Disks),
+        Each(scope.IsFull ? Numbers(0, 50) : Numbers(0, 0), i => persister.Flavors.Build(BenchCloud.Flavor(i))).Fills(persister.Flavors),
+        Each(scope.IsFull ? Numbers(cloud.Range.From, cloud.Range.Count) : Named(scope), i => cloud.BuildVm(i, persister))
+            .Fills(persister.Vms, persister.Hardwares, persister.Disks),
     ];
+
+    private static async IAsyncEnumerable<int> Named(Scope scope)
+    {
+        await Task.Yield();
+        foreach (var id in scope.References("vms"))
+            yield return int.Parse(id.AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+    }
 
     private static async IAsyncEnumerable<int> Numbers(int from, int count, [EnumeratorCancellation] CancellationToken cancel = default)
     {

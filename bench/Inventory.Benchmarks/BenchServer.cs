@@ -26,7 +26,7 @@ public sealed class BenchServer : IAsyncDisposable
     public static async Task<BenchServer> StartAsync(string connectionString, BenchCloud cloud)
     {
         var keys = Directory.CreateTempSubdirectory("inventory-bench-keys-");
-        var app = Serve.Build(["--urls=http://127.0.0.1:0", $"--INVENTORY_ADMIN_PASSWORD={Password}"], connectionString, keys.FullName, builder =>
+        var app = Serve.Build(["--urls=http://127.0.0.1:0", $"--INVENTORY_ADMIN_PASSWORD={Password}", "--Inventory:Schedule:Off=true"], connectionString, keys.FullName, builder =>
         {
             builder.Services.AddSingleton<Manager>(cloud);
             builder.Logging.ClearProviders();

@@ -10,7 +10,7 @@ switch (args)
     case [RestClient.Command, var url, var token, var clients, var requests]:
         await RestClient.RunAsync(url, token, int.Parse(clients, CultureInfo.InvariantCulture), int.Parse(requests, CultureInfo.InvariantCulture));
         return 0;
-    case ["refresh" or "rest" or "history", ..]:
+    case ["refresh" or "rest" or "history" or "live", ..]:
         break;
     default:
         Console.Error.WriteLine(
@@ -18,6 +18,7 @@ switch (args)
             Usage: refresh [--vms 100000] [--disks 0] [--connection CONNECTION_STRING] [--json]
                    rest    [--vms 100000] [--requests 500] [--plans] [--connection CONNECTION_STRING] [--json]
                    history [--vms 100000] [--events 1000000] [--disks 2] [--requests 100] [--plans] [--connection CONNECTION_STRING] [--json]
+                   live    [--vms 100000] [--rate 200] [--seconds 60] [--connection CONNECTION_STRING] [--json]
             With a connection string, --postmaster PID names the server's process on this machine, whose CPU then counts too.
             """);
         return 2;
@@ -31,6 +32,8 @@ var connection = Option("--connection") ?? server!.ConnectionString;
 var measure = new Measure(server?.ServerProcessId ?? (Option("--postmaster") is null ? null : Number("--postmaster", 0)));
 if (args[0] == "refresh")
     Report.Print(await new RefreshBenchmark(connection, vms, Number("--disks", 0), measure).RunAsync(), vms, json);
+else if (args[0] == "live")
+    LiveReport.Print(await new LiveBenchmark(connection, vms, Number("--rate", 200), Number("--seconds", 60), measure).RunAsync(), vms, json);
 else if (args[0] == "history")
     HistoryReport.Print(
         await new HistoryBenchmark(connection, new HistorySize(vms, Number("--events", 10 * vms), Number("--disks", 2)), Number("--requests", 100), measure).RunAsync(args.Contains("--plans")), vms, json);

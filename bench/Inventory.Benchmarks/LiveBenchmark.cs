@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using Inventory.Domain.Collecting;
+using Inventory.Domain.Providers;
+using Inventory.Sdk;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Inventory.Benchmarks;
+
+/// <summary>How long something took to be seen in the tables, what it cost, and how many refreshes it took.</summary>
+public sealed record LiveResult(string Name, int Count, double P50, double P99, double CpuMsEach, long Refreshes);
+
+/// <summary>The program as it serves, with its workers: from a command, or from an event of the cloud, to the changed row.</summary>
+public sealed class LiveBenchmark(string connectionString, int vms, int perSecond, int seconds, Measure measure)
+{
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(1);
+
+    private readonly BenchCloud cloud = new(vms);
+    private int moves;
+
+    public async Task<IReadOnlyList<LiveResult>> RunAsync()
+    {
+        await using var server = await BenchServer.StartAsync(connectionString, cloud);
+        await using var database = NpgsqlDataSource.Create(connectionString);
+        var queue = server.Services.GetRequiredService<RefreshQueue>();
+        var settings = new ManagerSettings { Name = "bench", Authentications = new Dictionary<string, AuthenticationSettings> { ["default"] = new() { Userid = "bench" } } };
+        var id = (await server.Services.GetRequiredService<RegisterProvider>().AddAsync(cloud, settings, Guid.NewGuid(), 1, "bench", default))!.Value;
+        await queue.AddAsync(id, "fill", RefreshRequest.Full("benchmark", "bench"), default);
+        while (await queue.IsAskedAsync(id, default))
+            await Task.Delay(100);
+        await ExecuteAsync(database, "vacuum analyze");
+
+        await CommandsAsync(database, queue, id, 1, 50); // compiled code is no part of what is measured
+        return
+        [
+            await CommandsAsync(database, queue, id, 1, 200),
+            await CommandsAsync(database, queue, id, 100, 50),
+            await EventsAsync(database, perSecond, seconds),
+        ];
+    }
+
+    // One after the other.
+    private async Task<LiveResult> CommandsAsync(NpgsqlDataSource database, RefreshQueue queue, long id, int targets, int times)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        var (taken, refreshes, before) = (new List<double>(), await RefreshesAsync(database), measure.Cpu());
+        for (var n = 0; n < times; n++)
+        {
+            var numbers = Enumerable.Range(0, targets).Select(t => (int)((n * 7919L + t * 104729L) % vms)).Distinct().ToArray();
+            var place = ++moves;
+            foreach (var i in numbers)
+                cloud.Moved[i] = place;
+            var watch = Stopwatch.StartNew();
+            await queue.AddAsync(
+                id, "bench", new RefreshRequest(new Dictionary<string, string[]> { ["vms"] = [.. numbers.Select(Ref)] }, "benchmark", "bench"), default);
+            await using var look = new NpgsqlCommand("select location = $2 from vmdb.vms where ems_ref = $1", connection)
+            {
+                Parameters = { new() { Value = Ref(numbers[0]) }, new() { Value = $"moved/{place}" } },
+            };
+            await look.PrepareAsync();
+            while (!(bool)(await look.ExecuteScalarAsync())!)
+                await Task.Delay(BetweenLooks);
+            taken.Add(watch.Elapsed.TotalMilliseconds);
+        }
+        return Result($"command, {targets} VM{(targets == 1 ? "" : "s")}", taken, before, await RefreshesAsync(database) - refreshes);
+    }
+
+    // At an even pace, whatever the program does.
+    private async Task<LiveResult> EventsAsync(NpgsqlDataSource database, int rate, int duration)
+    {
+        var (taken, refreshes, before) = (new List<double>(), await RefreshesAsync(database), measure.Cpu());
+        var waiting = new Dictionary<string, (string Place, long At)>();
+        var clock = Stopwatch.StartNew();
+        var (told, all) = (0, rate * duration);
+        await using var connection = await database.OpenConnectionAsync();
+        while (told < all || waiting.Count > 0)
+        {
+            for (; told < all && told < clock.Elapsed.TotalSeconds * rate; told++)
+            {
+                var (i, place) = ((int)(told * 7919L % vms), ++moves);
+                cloud.Moved[i] = place;
+                waiting[Ref(i)] = ($"moved/{place}", Stopwatch.GetTimestamp());
+                cloud.Events.Tell(moves, Ref(i), DateTimeOffset.UtcNow);
+            }
+            if (waiting.Count > 0)
+            {
+                await using var look = new NpgsqlCommand("select ems_ref, location from vmdb.vms where ems_ref = any($1)", connection)
+                {
+                    Parameters = { new() { Value = waiting.Keys.ToArray() } },
+                };
+                await using var row = await look.ExecuteReaderAsync();
+                while (await row.ReadAsync())
+                    if (waiting.TryGetValue(row.GetString(0), out var wanted) && wanted.Place == row.GetString(1))
+                    {
+                        taken.Add(Stopwatch.GetElapsedTime(wanted.At).TotalMilliseconds);
+                        waiting.Remove(row.GetString(0));
+                    }
+            }
+            await Task.Delay(BetweenLooks);
+        }
+        return Result($"{rate} events a second, {duration} s", taken, before, await RefreshesAsync(database) - refreshes);
+    }
+
+    private LiveResult Result(string name, List<double> taken, (double Program, double Server) before, long refreshes)
+    {
+        var after = measure.Cpu();
+        taken.Sort();
+        var cpu = (after.Program + after.Server - before.Program - before.Server) / taken.Count;
+        return new LiveResult(name, taken.Count, taken[taken.Count / 2], taken[(int)(taken.Count * 0.99)], cpu, refreshes);
+    }
+
+    private static string Ref(int i) => $"i-{i:x8}";
+
+    private static async Task<long> RefreshesAsync(NpgsqlDataSource database)
+    {
+        await using var command = database.CreateCommand("select count(*) from vmdb.refreshes");
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    private static async Task ExecuteAsync(NpgsqlDataSource database, string sql)
+    {
+        await using var command = database.CreateCommand(sql);
+        command.CommandTimeout = 600;
+        await command.ExecuteNonQueryAsync();
+    }
+}
