@@ -4,20 +4,21 @@ using Inventory.Sdk;
 namespace Inventory.Api.Tests;
 
 /// <summary>A kind of provider with managers for networks and volumes beside its main one. Its clouds are in memory, one for each provider's name.</summary>
-internal sealed class FamilyManager : Manager
+/// <param name="vendor">What it is called.</param>
+internal sealed class FamilyManager(string vendor = "Family") : Manager
 {
     private readonly ConcurrentDictionary<string, FamilyCloud> clouds = [];
 
-    public override string Type => "ManageIQ::Providers::Family::CloudManager";
+    public override string Type => $"ManageIQ::Providers::{vendor}::CloudManager";
 
-    public override string EmsType => "family";
+    public override string EmsType => vendor.ToLowerInvariant();
 
-    public override string Description => "Family";
+    public override string Description => vendor;
 
     public override IReadOnlyList<ChildManager> ChildManagers =>
     [
-        new(ManagerRole.Network, "ManageIQ::Providers::Family::NetworkManager", "Network Manager"),
-        new(ManagerRole.BlockStorage, "ManageIQ::Providers::Family::StorageManager::Block", "Storage Manager"),
+        new(ManagerRole.Network, $"ManageIQ::Providers::{vendor}::NetworkManager", "Network Manager"),
+        new(ManagerRole.BlockStorage, $"ManageIQ::Providers::{vendor}::StorageManager::Block", "Storage Manager"),
     ];
 
     public override IReadOnlyCollection<string> TargetedCollections => ["auth_key_pairs", "cloud_networks", "miq_templates", "snapshots", "vms"];

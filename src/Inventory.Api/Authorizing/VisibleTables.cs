@@ -19,6 +19,9 @@ public sealed class VisibleTables
     /// <summary>The schema of the views of past states (<see cref="PointInTime"/>).</summary>
     public const string PastSchema = "visible_past";
 
+    /// <summary>Tables of which everybody who does not administer sees his own rows alone, limited to providers or not.</summary>
+    public static IReadOnlyList<string> Personal { get; } = ["miq_tasks", "miq_requests"];
+
     /// <summary>The setting with the ids of the managers, a <c>bigint[]</c> as text.</summary>
     public const string Managers = "inventory.visible_managers";
 

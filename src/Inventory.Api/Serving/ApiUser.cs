@@ -1,6 +1,7 @@
 using Inventory.Api.Authorizing;
 using Inventory.Api.Serving.Querying;
 using Inventory.Domain.History;
+using Inventory.Domain.Projecting;
 
 namespace Inventory.Api.Serving;
 
@@ -21,15 +22,22 @@ public sealed record ApiUser(long Id, string Userid, string Name, Access Access)
     public IReadOnlyList<Membership> Groups { get; init; } = [];
 
     /// <summary>How he sees the database.</summary>
-    public Perspective Perspective => Access.Managers is null ? Perspective.Ordinary : new Perspective(VisibleTables.Schema, Limits);
+    public Perspective Perspective => this is { Access.Managers: null, Access.Right: Right.Administer } ? Perspective.Ordinary
+        : Personal(new(Access.Managers is null ? Sql.VmdbSchema : VisibleTables.Schema, Limits));
 
     /// <summary>How he sees what the database held.</summary>
     public Perspective PerspectiveOf(PointInTime past) =>
-        new(Access.Managers is null ? PointInTime.Schema : VisibleTables.PastSchema, [.. past.Settings, .. Limits]);
+        Personal(new(Access.Managers is null ? PointInTime.Schema : VisibleTables.PastSchema, [.. past.Settings, .. Limits]));
 
-    private KeyValuePair<string, string>[] Limits => Access.Managers is { } managers
-        ? [new(VisibleTables.Managers, $"{{{string.Join(',', managers)}}}"), new(VisibleTables.User, $"{Id}"), new(VisibleTables.Login, Userid)]
-        : [];
+    // Whether limited to providers or not: who does not administer has tasks and requests of his own alone.
+    private Perspective Personal(Perspective perspective) =>
+        May(Right.Administer) ? perspective : perspective with { Personal = VisibleTables.Personal, PersonalSchema = VisibleTables.Schema };
+
+    private KeyValuePair<string, string>[] Limits => May(Right.Administer) ? [] :
+    [
+        new(VisibleTables.User, $"{Id}"), new(VisibleTables.Login, Userid),
+        .. Access.Managers is { } managers ? [new(VisibleTables.Managers, $"{{{string.Join(',', managers)}}}")] : Array.Empty<KeyValuePair<string, string>>(),
+    ];
 
     /// <summary>The same user asking for another of his groups.</summary>
     public ApiUser For(Membership group) => this with { Group = group, Access = group.Access };

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Inventory.Api.Tests.Serving;
 using Microsoft.AspNetCore.TestHost;
+using Npgsql;
 
 namespace Inventory.Api.Tests.Authorizing;
 
@@ -37,6 +38,13 @@ internal sealed class SomeApi : IAsyncDisposable
         var (status, json) = await SendAsync("POST", "/api/users", body);
         status.ShouldBe(200, json.ToString());
         return json.GetProperty("results")[0].GetProperty("id").GetString()!;
+    }
+
+    /// <summary>Changes what the database has.</summary>
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var command = Services.GetRequiredService<NpgsqlDataSource>().CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
     }
 
     public static (string, string) As(string userid) => ("Authorization", ServedInventory.Basic(userid, userid + "'s own").ToString());

@@ -32,6 +32,31 @@ public sealed class Section_19_tasks_and_20_events(ServedInventory inventory)
     }
 
     [Theory]
+    [InlineData("read")]
+    [InlineData("operate")]
+    public async Task Tasks_and_requests_of_others_are_not_there_for_who_does_not_administer(string rights)
+    {
+        await using var api = await SomeApi.StartAsync(inventory);
+        await api.SendAsync("POST", "/api/roles", $$"""{"name":"some","rights":"{{rights}}"}""");
+        await api.SendAsync("POST", "/api/groups", """{"description":"Some","role":{"name":"some"}}""");
+        var id = await api.AddUserAsync("lea", "Some");
+        await api.ExecuteAsync($"update vmdb.miq_tasks set userid = 'lea' where id = 302; update vmdb.miq_requests set requester_id = {id}");
+        var lea = SomeApi.As("lea");
+
+        (await api.SendAsync("GET", "/api/tasks/301", null, lea)).Status.ShouldBe(404);
+        (await api.SendAsync("GET", "/api/tasks/302", null, lea)).Status.ShouldBe(200);
+        (await api.SendAsync("GET", "/api/tasks?expand=resources&attributes=userid", null, lea)).Json.ToString().ShouldNotContain("admin");
+        (await api.SendAsync("GET", "/api/tasks", null, lea)).Json.GetProperty("count").GetInt32().ShouldBe(1);
+        (await api.SendAsync("GET", "/api/tasks?filter[]=userid=admin&filter[]=or id=301&sort_by=name", null, lea)).Json.GetProperty("subquery_count").GetInt32().ShouldBe(0);
+        (await api.SendAsync("POST", "/api/tasks", """{"action":"query","resources":[{"id":301}]}""", lea)).Status.ShouldBe(404);
+        (await api.SendAsync("GET", "/api/requests", null, lea)).Json.GetProperty("count").GetInt32().ShouldBe(1);
+        (await api.SendAsync("GET", "/api/vms", null, lea)).Json.GetProperty("count").GetInt32().ShouldBeGreaterThan(0, "the inventory is everybody's");
+        await api.ExecuteAsync("update vmdb.miq_requests set requester_id = 0");
+        (await api.SendAsync("GET", "/api/requests", null, lea)).Json.GetProperty("count").GetInt32().ShouldBe(0);
+        (await api.SendAsync("GET", "/api/tasks")).Json.GetProperty("count").GetInt32().ShouldBeGreaterThan(1);
+    }
+
+    [Theory]
     [InlineData("filter[]=event_type=vm_start", "194")]
     [InlineData("filter[]=timestamp>2031-01-03&filter[]=timestamp<2031-01-05", "194")]
     [InlineData("filter[]=timestamp>2031-01-04", "")]

@@ -34,6 +34,9 @@ internal sealed class EngineCollections
           from vmdb.classifications e join vmdb.classifications c on c.id = e.parent_id where e.tag_id = {t}.id order by e.id limit 1), '{}'::jsonb)
         """;
 
+    // What gives a group its role in ManageIQ, and filters by tags there.
+    private const string Entitlement = "jsonb_build_object('miq_group_id', {t}.id::text, 'miq_user_role_id', {t}.miq_user_role_id::text)";
+
     public EngineCollections(IReadOnlyList<Manager> managers)
     {
         Zones = Define("zones", "Zones", "Zone", ManagementTables.Zones);
@@ -64,7 +67,8 @@ internal sealed class EngineCollections
         Groups.With(
             Association.BelongsTo("miq_user_role", Roles, "miq_user_role_id"), Association.BelongsTo("tenant", Tenants, "tenant_id"),
             Association.ManyToMany("users", Users, "vmdb.miq_groups_users", "miq_group_id", "user_id"));
-        Groups.With(new AttributeDefinition("miq_user_role_name", ValueKind.Text, "{t}.name", "miq_user_role"));
+        Groups.With(
+            new AttributeDefinition("miq_user_role_name", ValueKind.Text, "{t}.name", "miq_user_role"), new AttributeDefinition("entitlement", ValueKind.Json, Entitlement));
         Roles.With(Association.HasMany("miq_groups", Groups, "miq_user_role_id"));
         Tenants.With(Association.HasMany("miq_groups", Groups, "tenant_id"));
         Providers = Define("providers", "Providers", "ExtManagementSystem", ManagementTables.Managers).With(ProviderAttributes.For(managers));

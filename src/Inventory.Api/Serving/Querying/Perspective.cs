@@ -15,8 +15,19 @@ public sealed record Perspective(string Schema, params IReadOnlyList<KeyValuePai
     /// <summary>The tables themselves.</summary>
     public static Perspective Ordinary { get; } = new(Sql.VmdbSchema);
 
+    /// <summary>Tables for which those of the same names in <see cref="PersonalSchema"/> stand in, whatever does for the others.</summary>
+    public IReadOnlyList<string> Personal { get; init; } = [];
+
+    /// <summary>Where a user finds his own rows of the tables that are personal.</summary>
+    public string PersonalSchema { get; init; } = Schema;
+
     /// <summary>A statement as this perspective has it. Values are never part of its text, so the schema's name is nothing but that.</summary>
-    public string Of(string sql) => Schema == Sql.VmdbSchema ? sql : sql.Replace($"{Sql.VmdbSchema}.", $"{Schema}.", StringComparison.Ordinal);
+    public string Of(string sql)
+    {
+        foreach (var table in Personal.Select(Sql.Table))
+            sql = sql.Replace(table, PersonalSchema + table[Sql.VmdbSchema.Length..], StringComparison.Ordinal);
+        return Schema == Sql.VmdbSchema ? sql : sql.Replace($"{Sql.VmdbSchema}.", $"{Schema}.", StringComparison.Ordinal);
+    }
 
     /// <summary>The statement that must come first in the transaction of the others; null if there is nothing to set.</summary>
     /// <param name="also">More calls, e.g. of <c>set_config</c>.</param>
