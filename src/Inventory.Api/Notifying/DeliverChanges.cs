@@ -81,6 +81,11 @@ internal sealed class Delivery(
 
     private async Task<(TimeSpan? Pause, bool IsDone)> DeliverBatchAsync(Webhook webhook, CancellationToken cancel)
     {
+        if (!webhook.IsEntitled)
+        {
+            await store.PauseAsync(webhook, "Whose webhook it is does not administer any more", "Whose it is does not administer any more; who resumes it takes it over", cancel);
+            return (null, true);
+        }
         var (filter, problem) = await filters.MakeAsync(webhook.Names, null, cancel);
         var page = filter is null ? null : await feed.ReadAsync(webhook.Last, filter, options.Value.BatchSize, cancel);
         if ((problem ?? AnswerChanges.ProblemOf(page!, webhook.Last, snapshots: true)) is { } hopeless)

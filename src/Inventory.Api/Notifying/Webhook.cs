@@ -1,3 +1,4 @@
+using Inventory.Api.Authorizing;
 using Inventory.Api.Serving.Following;
 using Npgsql;
 using NpgsqlTypes;
@@ -11,7 +12,8 @@ namespace Inventory.Api.Notifying;
 /// <param name="Names">What about.</param>
 /// <param name="Last">How far it is.</param>
 /// <param name="Failures">How often in a row it failed.</param>
-internal sealed record Webhook(long Id, string Url, string Secret, FilterNames Names, long Last, int Failures);
+/// <param name="IsEntitled">Whose it is still administers, and so may know all that it tells.</param>
+internal sealed record Webhook(long Id, string Url, string Secret, FilterNames Names, long Last, int Failures, bool IsEntitled);
 
 /// <summary>Keeps how far webhooks are. What was changed over REST meanwhile counts: nothing is written over it.</summary>
 internal sealed class WebhookStore(NpgsqlDataSource database, TimeProvider time)
@@ -36,7 +38,10 @@ internal sealed class WebhookStore(NpgsqlDataSource database, TimeProvider time)
     {
         await using var command = database.CreateCommand(
             $"""
-            select id, url, signing_secret, providers, collections, kinds, attribute_names, last_sequence, failures from vmdb.webhooks where {IsDue} and id = $2
+            select id, url, signing_secret, providers, collections, kinds, attribute_names, last_sequence, failures, exists (
+              select from vmdb.miq_groups_users j join vmdb.miq_groups g on g.id = j.miq_group_id join vmdb.miq_user_roles r on r.id = g.miq_user_role_id
+              where j.user_id = w.user_id and r.rights = '{nameof(Right.Administer).ToLowerInvariant()}')
+            from vmdb.webhooks w where {IsDue} and id = $2
             """);
         command.Parameters.Add(Now());
         command.Parameters.Add(new() { Value = id });
@@ -45,7 +50,8 @@ internal sealed class WebhookStore(NpgsqlDataSource database, TimeProvider time)
             return null;
         string[] Texts(int column) => row.GetFieldValue<string[]>(column);
         return new Webhook(
-            row.GetInt64(0), row.GetString(1), row.GetString(2), new FilterNames(Texts(3), Texts(4), Texts(5), Texts(6)), row.GetInt64(7), row.GetInt32(8));
+            row.GetInt64(0), row.GetString(1), row.GetString(2), new FilterNames(Texts(3), Texts(4), Texts(5), Texts(6)), row.GetInt64(7), row.GetInt32(8),
+            row.GetBoolean(9));
     }
 
     /// <summary>Delivered, or found nothing to deliver.</summary>

@@ -149,7 +149,7 @@ internal sealed class ResumeWebhook(WebhookPosition position, EngineRows rows, I
             return ActionOutcome.BadRequest($"Failed to resume webhooks id: {id} - {problem}");
         var values = new Dictionary<string, object?>
         {
-            ["state"] = "active", ["state_reason"] = null, ["failures"] = 0, ["last_error"] = null, ["next_attempt_on"] = null,
+            ["state"] = "active", ["state_reason"] = null, ["failures"] = 0, ["last_error"] = null, ["next_attempt_on"] = null, ["user_id"] = request.User.Id,
         };
         if (after is not null)
             values["last_sequence"] = after;

@@ -58,6 +58,31 @@ public sealed class webhooks_are_told_of_changes(App app)
     }
 
     [Fact]
+    public async Task and_not_for_who_does_not_administer_any_more()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        var groups = (await app.GetAsync("/api/groups?expand=resources&attributes=description")).GetProperty("resources").EnumerateArray()
+            .ToDictionary(g => g.GetProperty("description").GetString()!, g => g.GetProperty("id").GetString()!);
+        var boss = new { userid = "boss", name = "Boss", password = "boss's own password", group = new { id = groups["EvmGroup-super_administrator"] } };
+        var user = (await app.PostAsync("/api/users", boss)).GetProperty("results")[0].GetProperty("href").GetString()!;
+        using var client = app.Host.Server.CreateClient();
+        client.DefaultRequestHeaders.Authorization = App.Basic("boss", boss.password);
+        var added = await client.PostAsJsonAsync("/api/webhooks", new { name = "boss's", url = receiver.Url, secret = Receiver.Secret, after = "latest" });
+        var webhook = JsonElement.Parse(await added.Content.ReadAsStringAsync()).GetProperty("results")[0].GetProperty("id").GetString()!;
+
+        await app.PostAsync(user, new { action = "edit", resource = new { miq_groups = new[] { new { id = groups["EvmGroup-auditor"] } } } });
+        var latest = long.Parse((await app.GetAsync("/api/changes?after=latest")).GetProperty("next").GetString()!);
+        await app.RefreshAsync(await app.AddProviderAsync("after boss"));
+        await Receiver.UntilAsync(async () => (await app.GetAsync($"/api/webhooks/{webhook}")).GetProperty("state").GetString() == "paused", "it is paused");
+
+        (await app.GetAsync($"/api/webhooks/{webhook}")).GetProperty("state_reason").GetString()!.ShouldStartWith("Whose it is does not administer any more");
+        receiver.Deliveries.SelectMany(d => d).ShouldAllBe(id => id <= latest);
+        await app.PostAsync($"/api/webhooks/{webhook}", new { action = "resume" });
+        await Receiver.UntilAsync(() => Task.FromResult(receiver.Deliveries.SelectMany(d => d).Any(id => id > latest)), "who resumed it is entitled");
+        await DeleteAsync(webhook);
+    }
+
+    [Fact]
     public async Task but_never_elsewhere_than_they_are()
     {
         await using var receiver = await Receiver.StartAsync();
