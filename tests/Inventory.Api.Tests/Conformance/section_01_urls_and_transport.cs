@@ -167,6 +167,19 @@ public sealed class Section_01_urls_and_transport(ServedInventory inventory)
         (answer.Status, answer.Text).ShouldBe((404, """{"status":404,"error":"Not Found"}"""));
     }
 
+    [Theory]
+    [InlineData("GET", "/api/nothing")]
+    [InlineData("POST", "/api/nothing")]
+    [InlineData("GET", "/api/vms/11/nothing")]
+    [InlineData("DELETE", "/api/vms")]
+    [InlineData("GET", "/api/v1/nothing")]
+    public async Task But_only_to_who_has_logged_in(string method, string path)
+    {
+        var answer = await inventory.AskAsNobodyAsync(method, path);
+
+        (answer.Status, answer.Message).ShouldBe((401, "The username or password you entered is incorrect."));
+    }
+
     [Fact]
     public async Task Ids_are_texts_at_any_depth_and_null_stays_null()
     {

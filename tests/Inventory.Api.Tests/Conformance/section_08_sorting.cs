@@ -53,4 +53,16 @@ public sealed class Section_08_sorting(ServedInventory inventory)
 
         string.Join(' ', page.GetProperty("resources").EnumerateArray().Select(r => r.GetProperty("name").GetString())).ShouldBe(names);
     }
+
+    [Fact]
+    public async Task Long_texts_are_sorted_by_their_beginning_unless_case_does_not_count()
+    {
+        await using var api = await SomeApi.StartAsync(inventory);
+        await api.ExecuteAsync("update vmdb.vms set name = repeat('x', 255) || case id when 11 then 'b' else 'a' end where id in (11, 12)");
+
+        async Task<string> IdsAsync(string more) => string.Join(' ', (await api.SendAsync("GET", $"/api/vms?filter[]=id=[11,12]&sort_by=name{more}"))
+            .Json.GetProperty("resources").EnumerateArray().Select(r => r.GetProperty("href").GetString()!.Split('/')[^1]));
+        (await IdsAsync("")).ShouldBe("11 12");
+        (await IdsAsync("&sort_order=asc&sort_options=ignore_case")).ShouldBe("12 11");
+    }
 }

@@ -254,10 +254,32 @@ public sealed class Section_16_providers(App app)
         (await app.PostAsync($"/api/providers/{id}", new { action = "refresh" }, 400)).GetProperty("message").GetString()!
             .ShouldEndWith("its provider is paused; resume it first");
 
+        await app.PostAsync($"/api/providers/{id}", new { action = "pause" }); // and once more
+        (await app.GetAsync($"/api/providers/{id}")).GetProperty("zone_before_pause_id").GetString().ShouldBe(zone);
+
         await app.PostAsync($"/api/providers/{id}", new { action = "resume" });
         var resumed = await app.GetAsync($"/api/providers/{id}");
         (resumed.GetProperty("enabled").GetBoolean(), resumed.GetProperty("zone_id").GetString()).ShouldBe((true, zone));
         (await app.RefreshAsync(id)).GetProperty("status").GetString().ShouldBe("Ok");
+    }
+
+    [Fact]
+    public async Task Two_may_have_one_endpoint_but_not_one_name()
+    {
+        var ids = new List<string>();
+        foreach (var region in app.Cloud.World.Regions.Take(2).Select(r => r.Name))
+            ids.Add(await app.AddProviderAsync($"in {region}", region));
+        ids.Distinct().Count().ShouldBe(2);
+        var endpoints = new List<string?>();
+        foreach (var id in ids)
+        {
+            endpoints.Add((await app.GetAsync($"/api/providers/{id}?attributes=endpoints")).GetProperty("endpoints")[0].GetProperty("url").GetString());
+            (await app.RefreshAsync(id)).GetProperty("status").GetString().ShouldBe("Ok");
+        }
+        endpoints.ShouldBe([app.Cloud.Endpoint.ToString(), app.Cloud.Endpoint.ToString()]);
+
+        var again = await app.PostAsync("/api/providers", app.Provider($"in {app.Cloud.World.Regions[0].Name}"), 400);
+        again.GetProperty("error").GetProperty("message").GetString().ShouldBe("Could not create the new provider - Name has already been taken");
     }
 
     [Fact]

@@ -63,6 +63,27 @@ public class bad_input_is_refused(ServedInventory inventory, InventoryOnSockets 
     }
 
     [Fact]
+    public async Task lists_of_more_than_ten_thousand()
+    {
+        string Filter(int entries) => $"/api/vms?filter[]=id=[{string.Join(',', Enumerable.Range(1, entries))}]";
+        using var most = await sockets.Admin.GetAsync(Filter(10_000), TestContext.Current.CancellationToken);
+        most.StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var response = await sockets.Admin.GetAsync(Filter(10_001), TestContext.Current.CancellationToken);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        ShouldTell(JsonElement.Parse(await response.Content.ReadAsStringAsync()));
+    }
+
+    [Fact]
+    public async Task a_url_of_a_megabyte()
+    {
+        var answer = await sockets.SayAsync($"GET /api/vms?limit={new string('1', 1 << 20)} HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n");
+
+        answer.ShouldStartWith("HTTP/1.1 414 ");
+        answer.ShouldEndWith("\r\n\r\n", customMessage: "without a body");
+    }
+
+    [Fact]
     public async Task hundreds_of_tags() =>
         (await inventory.RefusalAsync($"/api/vms?by_tag={string.Join(',', Enumerable.Range(0, 300))}")).ShouldBe("Too many tags specified, at most 200 are supported");
 
