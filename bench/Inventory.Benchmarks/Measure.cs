@@ -16,8 +16,7 @@ public sealed class Measure(int? postmaster)
 
     public async Task<Result> RunAsync(string scenario, Func<Task<(long Rows, long Events)>> work, Func<Task<decimal>> wal)
     {
-        GC.Collect(2, GCCollectionMode.Aggressive, true, true);
-        ResetPeak();
+        StartPeak();
         var (wal0, server0, program0, watch) = (await wal(), ServerCpu(), Process.GetCurrentProcess().TotalProcessorTime, Stopwatch.StartNew());
         var (rows, events) = await work();
         var wall = watch.Elapsed.TotalMilliseconds;
@@ -25,6 +24,17 @@ public sealed class Measure(int? postmaster)
         var server = ServerCpu() - server0;
         return new Result(scenario, wall, program, server, rows, events, (double)(await wal() - wal0) / (1 << 20), PeakRss());
     }
+
+    /// <summary>Begins to watch resident memory, of which it gives what there is now, in MB.</summary>
+    public double StartPeak()
+    {
+        GC.Collect(2, GCCollectionMode.Aggressive, true, true);
+        ResetPeak();
+        return PeakRss();
+    }
+
+    /// <summary>The most resident memory since then, in MB.</summary>
+    public double Peak() => PeakRss();
 
     /// <summary>CPU that this process and the server's have used so far, in ms.</summary>
     public (double Program, double Server) Cpu() => (Process.GetCurrentProcess().TotalProcessorTime.TotalMilliseconds, ServerCpu() ?? 0);

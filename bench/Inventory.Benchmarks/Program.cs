@@ -3,12 +3,13 @@ using Inventory.Benchmarks;
 using Inventory.EmbeddedPostgres;
 
 string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
-int Number(string name, int otherwise) => Option(name) is { } given ? int.Parse(given, CultureInfo.InvariantCulture) : otherwise;
+int Number(string name, int otherwise) => Option(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 
 switch (args)
 {
-    case [RestClient.Command, var url, var token, var clients, var requests]:
-        await RestClient.RunAsync(url, token, int.Parse(clients, CultureInfo.InvariantCulture), int.Parse(requests, CultureInfo.InvariantCulture));
+    case [RestClient.Command, var url, var token, .. var numbers]:
+        var given = numbers.Select(n => int.Parse(n, CultureInfo.InvariantCulture)).ToArray();
+        await RestClient.RunAsync(url, token, given[0], given[1], given[2]);
         return 0;
     case ["refresh" or "rest" or "history" or "live", ..]:
         break;

@@ -17,11 +17,12 @@ public sealed class RestBenchmark(string connectionString, int vms, int requests
 {
     private readonly BenchCloud cloud = new(vms);
 
-    public async Task<IReadOnlyList<RestResult>> RunAsync(bool showsPlans)
+    public async Task<(IReadOnlyList<RestResult> Questions, IReadOnlyList<ExportResult> Exports)> RunAsync(bool showsPlans)
     {
         await using var server = await BenchServer.StartAsync(connectionString, cloud);
         await FillAsync(server.Services);
-        return await AskAsync(server, showsPlans);
+        await using var plain = NpgsqlDataSource.Create(connectionString);
+        return (await AskAsync(server, plain, showsPlans), await new ExportBenchmark(server, plain, vms, measure).RunAsync());
     }
 
     private async Task FillAsync(IServiceProvider services)
@@ -38,9 +39,8 @@ public sealed class RestBenchmark(string connectionString, int vms, int requests
         await vacuum.ExecuteNonQueryAsync();
     }
 
-    private async Task<IReadOnlyList<RestResult>> AskAsync(BenchServer server, bool showsPlans)
+    private async Task<IReadOnlyList<RestResult>> AskAsync(BenchServer server, NpgsqlDataSource plainDatabase, bool showsPlans)
     {
-        await using var plainDatabase = NpgsqlDataSource.Create(connectionString);
         var plain = new PlainSql(plainDatabase);
         using var http = new HttpClient();
         var address = server.Address;

@@ -10,10 +10,10 @@ public static class RestClient
     public const string Command = "rest-client";
 
     /// <summary>Starts the process and gives the latency of every request in ms, sorted.</summary>
-    public static async Task<double[]> StartAsync(string url, string token, int clients, int requests)
+    public static async Task<double[]> StartAsync(string url, string token, int clients, int requests, int? warm = null)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
-        foreach (var argument in new[] { typeof(RestClient).Assembly.Location, Command, url, token, $"{clients}", $"{requests}" })
+        foreach (var argument in new[] { typeof(RestClient).Assembly.Location, Command, url, token, $"{clients}", $"{requests}", $"{warm ?? Warm(clients)}" })
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
         var text = await process.StandardOutput.ReadToEndAsync();
@@ -22,11 +22,11 @@ public static class RestClient
     }
 
     /// <summary>Asks, each client one request after the other over a connection that is kept, and prints the latencies.</summary>
-    public static async Task RunAsync(string url, string token, int clients, int requests)
+    public static async Task RunAsync(string url, string token, int clients, int requests, int warm)
     {
         using var http = new HttpClient();
         http.DefaultRequestHeaders.Add("X-Auth-Token", token);
-        await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => AskAsync(http, url, Math.Max(3, 50 / clients)))); // opens connections, warms the client up
+        await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => AskAsync(http, url, warm))); // opens connections, warms the client up
         var latencies = await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => AskAsync(http, url, requests / clients)));
         Console.Write(JsonSerializer.Serialize(latencies.SelectMany(l => l).Order().Select(l => Math.Round(l, 3))));
     }
@@ -37,7 +37,7 @@ public static class RestClient
         for (var n = 0; n < requests; n++)
         {
             var started = Stopwatch.GetTimestamp();
-            using var response = await http.GetAsync(url);
+            using var response = await http.GetAsync(url, HttpCompletionOption.ResponseHeadersRead);
             await response.Content.CopyToAsync(Stream.Null);
             response.EnsureSuccessStatusCode();
             latencies.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
@@ -46,5 +46,7 @@ public static class RestClient
     }
 
     /// <summary>How many requests <see cref="StartAsync"/> sends altogether.</summary>
-    public static int Sent(int clients, int requests) => clients * (Math.Max(3, 50 / clients) + (requests / clients));
+    public static int Sent(int clients, int requests) => clients * (Warm(clients) + (requests / clients));
+
+    private static int Warm(int clients) => Math.Max(3, 50 / clients);
 }
