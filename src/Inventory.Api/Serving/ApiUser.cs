@@ -30,8 +30,10 @@ public sealed record ApiUser(long Id, string Userid, string Name, Access Access)
         Personal(new(Access.Managers is null ? PointInTime.Schema : VisibleTables.PastSchema, [.. past.Settings, .. Limits]));
 
     // Whether limited to providers or not: who does not administer has tasks and requests of his own alone.
-    private Perspective Personal(Perspective perspective) =>
-        May(Right.Administer) ? perspective : perspective with { Personal = VisibleTables.Personal, PersonalSchema = VisibleTables.Schema };
+    private Perspective Personal(Perspective perspective) => May(Right.Administer) ? perspective : perspective with
+    {
+        Personal = VisibleTables.Personal, PersonalSchema = VisibleTables.Schema, HidesRows = Access.Managers is not null,
+    };
 
     private KeyValuePair<string, string>[] Limits => May(Right.Administer) ? [] :
     [

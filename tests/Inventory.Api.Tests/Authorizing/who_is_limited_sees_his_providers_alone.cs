@@ -1,6 +1,9 @@
 using System.Text.Json;
 using Inventory.Api.Authorizing;
+using Inventory.Api.Serving;
 using Inventory.Api.Serving.Declaring;
+using Inventory.Api.Serving.Filtering;
+using Inventory.Api.Serving.Querying;
 using Inventory.Api.Tests.Serving;
 using Inventory.Domain.History;
 using Inventory.Domain.Models;
@@ -45,6 +48,27 @@ public class who_is_limited_sees_his_providers_alone(LimitedInventory inventory,
         from attribute in Attributes(a.Target).Where(x => x.Name is "id" or "name" or "ems_ref")
         from query in (string[])[$"{attribute.Name}!=nil", attribute.Name == "id" ? "id>1000000" : $"{attribute.Name}='*hidden*'"]
         select $"/api/{c.Name}?filter[]={a.Name}.{query}");
+
+    [Theory]
+    [InlineData("name=~/^a/", "(case when exists (select from vmdb.\"vms\" a1 where a1.id = a0.id) then a0.\"name\" ~ $1 end)")]
+    [InlineData("name='a*'", "(case when exists (select from vmdb.\"vms\" a1 where a1.id = a0.id) then a0.\"name\" like $1 end)")]
+    [InlineData("disks.device_name!~/^a/", "(case when exists (select from vmdb.\"disks\" a2 where a2.id = a1.id) then a1.\"device_name\" !~ $1 end)")]
+    [InlineData("ems_ref='a'", "a0.\"ems_ref\" = $1")]
+    public async Task by_patterns_which_are_held_against_nothing_else(string filter, string condition)
+    {
+        var mara = new ApiUser(900, "mara", "Mara", new Access(Right.Read, [5]));
+        string Written(Perspective perspective)
+        {
+            FilterParser.TryParse(filter, out var parsed, out _).ShouldBeTrue();
+            FilterSql.TryWrite([parsed!], JoinScope.Over(new SqlContext(perspective), inventory.Catalogue.Find("vms")!), out var sql, out _).ShouldBeTrue();
+            return sql!;
+        }
+        Written(mara.Perspective).ShouldContain(condition);
+        Written(Perspective.Ordinary).ShouldNotContain("case when");
+
+        var shown = await inventory.Limited.GetStringAsync($"/api/vms?filter[]={filter}", TestContext.Current.CancellationToken);
+        shown.ShouldBe(await inventory.Unlimited.GetStringAsync($"/api/vms?filter[]={filter}", TestContext.Current.CancellationToken));
+    }
 
     [Fact]
     public async Task below_every_row()

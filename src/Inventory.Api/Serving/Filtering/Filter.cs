@@ -5,7 +5,11 @@ namespace Inventory.Api.Serving.Filtering;
 /// <param name="Path">What stands before the operator.</param>
 /// <param name="Operator">The operator.</param>
 /// <param name="Value">What stands after it.</param>
-public sealed record Filter(bool IsAlternative, string Path, string Operator, FilterValue Value);
+public sealed record Filter(bool IsAlternative, string Path, string Operator, FilterValue Value)
+{
+    /// <summary>Has wildcards or is a regular expression: what it costs depends on what it is held against.</summary>
+    public bool IsPattern => Value.HasWildcards || Operator is "=~" or "!~";
+}
 
 /// <summary>The value of a filter, by how it is written.</summary>
 /// <param name="Form">The form.</param>

@@ -23,6 +23,8 @@ public static class FilterSql
         {
             if (!TryWrite(filter, scope, out var condition, out error))
                 return false;
+            if (filter.IsPattern)
+                condition = scope.Sql.OfVisible(condition, scope.Definition.Table, scope.Alias);
             (filter.IsAlternative ? alternatives : plain).Add(condition);
         }
         if (plain.Count > 0)
@@ -63,6 +65,8 @@ public static class FilterSql
         var inner = new JoinScope(scope.Sql, many.Target, other, many.FromOf(other, anybody));
         if (!Comparison.TryWrite(attribute, inner.Attribute(attribute), filter, scope.Sql, out sql, out error))
             return false;
+        if (filter.IsPattern)
+            sql = scope.Sql.OfVisible(sql, many.Target.Table, other);
         var owner = Association.Fill(many.OwnerKey, null, other);
         sql = $"{scope.Alias}.id in (select {owner} from {inner.From} where {many.WhereOf(other, anybody)} and {sql})";
         return true;

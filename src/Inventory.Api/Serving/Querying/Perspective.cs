@@ -15,6 +15,9 @@ public sealed record Perspective(string Schema, params IReadOnlyList<KeyValuePai
     /// <summary>The tables themselves.</summary>
     public static Perspective Ordinary { get; } = new(Sql.VmdbSchema);
 
+    /// <summary>Rows are hidden: what takes longer for some of them than for others is not to be asked of all (<see cref="SqlContext.OfVisible"/>).</summary>
+    public bool HidesRows { get; init; }
+
     /// <summary>Tables for which those of the same names in <see cref="PersonalSchema"/> stand in, whatever does for the others.</summary>
     public IReadOnlyList<string> Personal { get; init; } = [];
 

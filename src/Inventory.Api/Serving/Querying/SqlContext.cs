@@ -27,6 +27,18 @@ public sealed class SqlContext(Perspective perspective)
     /// <summary>A new alias.</summary>
     public string Alias() => $"a{aliases++}";
 
+    /// <summary>
+    /// A condition whose cost depends on what a row says, for rows that are visible only. PostgreSQL asks cheap conditions first, whether they are of
+    /// a view or of who asks it: how long a pattern takes would tell something of rows that it hides.
+    /// </summary>
+    internal string OfVisible(string condition, string table, string alias)
+    {
+        if (!perspective.HidesRows)
+            return condition;
+        var same = Alias();
+        return $"(case when exists (select from {table} {same} where {same}.id = {alias}.id) then {condition} end)";
+    }
+
     /// <summary>The statement that must come first; null if none must.</summary>
     internal NpgsqlBatchCommand? Opening(params IEnumerable<string> also) => perspective.Opening(also);
 
