@@ -64,6 +64,17 @@ public sealed class Section_05_collections(App app)
     }
 
     [Theory]
+    [InlineData("metrics")]
+    [InlineData("metric_rollups")]
+    [InlineData("notifications")]
+    [InlineData("authentications")]
+    public async Task Some_are_not_offered(string name)
+    {
+        await app.GetAsync($"/api/{name}", 404);
+        (await app.GetAsync("/api")).GetProperty("collections").EnumerateArray().ShouldNotContain(c => c.GetProperty("name").GetString() == name);
+    }
+
+    [Theory]
     [InlineData("images")]
     [InlineData("volumes")]
     [InlineData("keypairs")]
