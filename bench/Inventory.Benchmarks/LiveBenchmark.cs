@@ -26,7 +26,7 @@ public sealed class LiveBenchmark(string connectionString, int vms, int perSecon
         var settings = new ManagerSettings { Name = "bench", Authentications = new Dictionary<string, AuthenticationSettings> { ["default"] = new() { Userid = "bench" } } };
         var id = (await server.Services.GetRequiredService<RegisterProvider>().AddAsync(cloud, settings, Guid.NewGuid(), 1, "bench", default))!.Value;
         await queue.AddAsync(id, "fill", RefreshRequest.Full("benchmark", "bench"), default);
-        while (await queue.IsAskedAsync(id, default))
+        while (await queue.IsAskedAsync(id, default) == true)
             await Task.Delay(100);
         await ExecuteAsync(database, "vacuum analyze");
 

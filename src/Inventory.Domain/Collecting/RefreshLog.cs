@@ -1,4 +1,5 @@
 using Inventory.Domain.Parsing;
+using Inventory.Domain.Projecting;
 using Marten;
 using Npgsql;
 
@@ -11,10 +12,9 @@ public sealed class RefreshLog(IDocumentStore store, NpgsqlDataSource database, 
     /// <returns>Its id.</returns>
     public async Task<long> StartAsync(long emsId, RefreshRequest request, long? taskId, CancellationToken cancel)
     {
-        await using var command = database.CreateCommand("select nextval('inventory.refresh_ids')");
-        var id = (long)(await command.ExecuteScalarAsync(cancel))!;
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
+        var id = await NextAsync(connection, cancel);
         await using var session = Open(transaction, id, request);
         Append(session, id, 1, new RefreshStarted(emsId, request.Targets, request.Reason, request.RequestedBy, taskId));
         await session.SaveChangesAsync(cancel);
@@ -70,6 +70,15 @@ public sealed class RefreshLog(IDocumentStore store, NpgsqlDataSource database, 
         while (await row.ReadAsync(cancel))
             held.Add(row.GetString(0), row.GetString(1));
         return held;
+    }
+
+    private static async Task<long> NextAsync(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands = { new("select nextval('inventory.refresh_ids')"), new(Bookkeeping.WithoutWaiting) },
+        };
+        return (long)(await batch.ExecuteScalarAsync(cancel))!;
     }
 
     private IDocumentSession Open(NpgsqlTransaction transaction, long id, RefreshRequest request)

@@ -1,10 +1,9 @@
 using Inventory.Domain.Working;
-using Npgsql;
 
 namespace Inventory.Domain.Collecting;
 
 /// <summary>The refresh worker of a provider: does what is asked of it, one after the other, as soon as it is asked.</summary>
-public sealed class RefreshProviders(RefreshWorker worker, WorkSignal signal, RefreshSlots slots, NpgsqlDataSource database) : ProviderWork
+public sealed class RefreshProviders(RefreshWorker worker, WorkSignal signal, RefreshSlots slots) : ProviderWork
 {
     /// <summary>What these workers are called.</summary>
     public const string WorkerName = "refresh-worker";
@@ -18,9 +17,9 @@ public sealed class RefreshProviders(RefreshWorker worker, WorkSignal signal, Re
     /// <inheritdoc/>
     public override async Task WorkAsync(long emsId, WorkerRow row, CancellationToken cancel)
     {
-        while (await ProviderState.FindAsync(database, emsId, cancel) is not null)
+        while (await worker.IsAskedAsync(emsId, cancel) is { } isAsked)
         {
-            if (!await worker.IsAskedAsync(emsId, cancel))
+            if (!isAsked)
             {
                 await row.SayAsync(WorkerStatus.Started, "Waits for something to do", cancel: cancel);
                 await signal.WaitAsync(emsId, BetweenLooks, cancel);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Inventory.Domain.Projecting;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -41,33 +42,70 @@ public sealed class RefreshQueue(NpgsqlDataSource database, TaskLog tasks, TimeP
         return task;
     }
 
-    /// <summary>Whether anything is asked of a manager.</summary>
-    public async Task<bool> IsAskedAsync(long emsId, CancellationToken cancel)
+    /// <summary>Whether anything is asked of a manager; null if there is no such manager.</summary>
+    public async Task<bool?> IsAskedAsync(long emsId, CancellationToken cancel)
     {
-        await using var command = database.CreateCommand("select exists (select from vmdb.refresh_requests where ems_id = $1)");
+        await using var command = database.CreateCommand(
+            "select exists (select from vmdb.refresh_requests where ems_id = $1) from vmdb.ext_management_systems where id = $1");
         command.Parameters.Add(new() { Value = emsId });
-        return (bool)(await command.ExecuteScalarAsync(cancel))!;
+        return await command.ExecuteScalarAsync(cancel) as bool?;
     }
 
     /// <summary>
     /// Takes the waiting request to run it. One that was running when its process died is run again, merged with what waits; should that process live
     /// nevertheless, it can record nothing any more (<see cref="AssertMineAsync"/>).
     /// </summary>
-    /// <returns>Null if nothing is asked.</returns>
+    /// <returns>Null if no refresh is asked, or the manager is to be removed.</returns>
     public async Task<TakenRefresh?> TakeAsync(long emsId, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
-        await LockAsync(connection, emsId, cancel);
-        var waiting = await FindAsync(connection, emsId, "waiting", cancel);
-        var broken = await FindAsync(connection, emsId, "running", cancel);
-        if ((broken, waiting) is ({ } b, { } w))
-        {
-            await tasks.FinishAsync(connection, b.TaskId, new TaskEnd("Warn", $"Interrupted; its work goes on in task {w.TaskId}."), cancel);
-            waiting = (w.TaskId, b.Request.Merge(w.Request));
-        }
-        if ((waiting ?? broken) is not { } taken)
+        if ((await TakeWaitingAsync(connection, emsId, cancel) ?? await TakeBrokenAsync(connection, emsId, cancel)) is not { } taken)
             return null;
+        await tasks.ProgressAsync(connection, taken.TaskId, "Connecting", cancel);
+        await transaction.CommitAsync(cancel);
+        return taken;
+    }
+
+    // What is usual, in one round trip: nothing is asked but one refresh.
+    private async Task<TakenRefresh?> TakeWaitingAsync(NpgsqlConnection connection, long emsId, CancellationToken cancel)
+    {
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                new(Bookkeeping.WithoutWaiting), Lock(emsId),
+                new(
+                    """
+                    update vmdb.refresh_requests set state = 'running', token = nextval('inventory.worker_tokens'), taken_at = $2
+                    where ems_id = $1 and state = 'waiting'
+                      and not exists (select from vmdb.refresh_requests other where other.ems_id = $1 and other.state <> 'waiting')
+                    returning task_id, request, token
+                    """)
+                {
+                    Parameters = { new() { Value = emsId }, Now() },
+                },
+            },
+        };
+        await using var row = await batch.ExecuteReaderAsync(cancel);
+        await row.NextResultAsync(cancel);
+        await row.NextResultAsync(cancel);
+        return await row.ReadAsync(cancel) ? new TakenRefresh(emsId, row.GetInt64(0), Read(row.GetString(1)), row.GetInt64(2)) : null;
+    }
+
+    private async Task<TakenRefresh?> TakeBrokenAsync(NpgsqlConnection connection, long emsId, CancellationToken cancel)
+    {
+        if (await FindAsync(connection, emsId, "removal", cancel) is not null)
+            return null;
+        var waiting = await FindAsync(connection, emsId, "waiting", cancel);
+        if (await FindAsync(connection, emsId, "running", cancel) is not { } broken)
+            return null;
+        var taken = broken;
+        if (waiting is { } later)
+        {
+            await tasks.FinishAsync(connection, broken.TaskId, new TaskEnd("Warn", $"Interrupted; its work goes on in task {later.TaskId}."), cancel);
+            taken = (later.TaskId, broken.Request.Merge(later.Request));
+        }
         await DeleteAsync(connection, emsId, "waiting", cancel);
         await DeleteAsync(connection, emsId, "running", cancel);
         await SaveAsync(connection, emsId, "running", taken.TaskId, taken.Request, cancel);
@@ -78,9 +116,7 @@ public sealed class RefreshQueue(NpgsqlDataSource database, TaskLog tasks, TimeP
         {
             Parameters = { new() { Value = emsId }, Now() },
         };
-        var token = (long)(await stamp.ExecuteScalarAsync(cancel))!;
-        await transaction.CommitAsync(cancel);
-        return new TakenRefresh(emsId, taken.TaskId, taken.Request, token);
+        return new TakenRefresh(emsId, taken.TaskId, taken.Request, (long)(await stamp.ExecuteScalarAsync(cancel))!);
     }
 
     /// <summary>Makes sure, in the transaction that records a refresh, that no other process has taken it meanwhile.</summary>
@@ -140,11 +176,23 @@ public sealed class RefreshQueue(NpgsqlDataSource database, TaskLog tasks, TimeP
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
-        await using (var command = new NpgsqlCommand(
-            "delete from vmdb.refresh_requests where ems_id = $1 and state = 'running' and token = $2", connection)
-        { Parameters = { new() { Value = taken.EmsId }, new() { Value = taken.Token } } })
-            if (await command.ExecuteNonQueryAsync(cancel) == 0)
+        await using (var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                new(Bookkeeping.WithoutWaiting),
+                new("delete from vmdb.refresh_requests where ems_id = $1 and state = 'running' and token = $2 returning id")
+                {
+                    Parameters = { new() { Value = taken.EmsId }, new() { Value = taken.Token } },
+                },
+            },
+        })
+        await using (var row = await batch.ExecuteReaderAsync(cancel))
+        {
+            await row.NextResultAsync(cancel);
+            if (!await row.ReadAsync(cancel))
                 return; // another process goes on with it, and with its task
+        }
         await tasks.FinishAsync(connection, taken.TaskId, end, cancel);
         await transaction.CommitAsync(cancel);
     }
@@ -156,8 +204,10 @@ public sealed class RefreshQueue(NpgsqlDataSource database, TaskLog tasks, TimeP
             Parameters = { new() { Value = emsId }, new() { Value = state } },
         };
         await using var row = await command.ExecuteReaderAsync(cancel);
-        return await row.ReadAsync(cancel) ? (row.GetInt64(0), JsonSerializer.Deserialize<RefreshRequest>(row.GetString(1), Json)!) : null;
+        return await row.ReadAsync(cancel) ? (row.GetInt64(0), Read(row.GetString(1))) : null;
     }
+
+    private static RefreshRequest Read(string request) => JsonSerializer.Deserialize<RefreshRequest>(request, Json)!;
 
     private async Task SaveAsync(NpgsqlConnection connection, long emsId, string state, long taskId, RefreshRequest request, CancellationToken cancel)
     {
@@ -190,13 +240,12 @@ public sealed class RefreshQueue(NpgsqlDataSource database, TaskLog tasks, TimeP
 
     private static async Task LockAsync(NpgsqlConnection connection, long emsId, CancellationToken cancel)
     {
-        await using var command = new NpgsqlCommand(
-            "select pg_advisory_xact_lock(hashtextextended('inventory.queue.' || $1::bigint, 0))", connection)
-        {
-            Parameters = { new() { Value = emsId } },
-        };
-        await command.ExecuteNonQueryAsync(cancel);
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { Lock(emsId) } };
+        await batch.ExecuteNonQueryAsync(cancel);
     }
+
+    private static NpgsqlBatchCommand Lock(long emsId) =>
+        new("select pg_advisory_xact_lock(hashtextextended('inventory.queue.' || $1::bigint, 0))") { Parameters = { new() { Value = emsId } } };
 }
 
 /// <summary>A refresh that a process has taken to run it.</summary>

@@ -11,8 +11,8 @@ public sealed class RefreshWorker(
 {
     private static readonly TimeSpan BetweenReports = TimeSpan.FromSeconds(1);
 
-    /// <summary>Whether anything is asked of a manager.</summary>
-    public Task<bool> IsAskedAsync(long emsId, CancellationToken cancel) => queue.IsAskedAsync(emsId, cancel);
+    /// <summary>Whether anything is asked of a manager; null if there is no such manager.</summary>
+    public Task<bool?> IsAskedAsync(long emsId, CancellationToken cancel) => queue.IsAskedAsync(emsId, cancel);
 
     /// <summary>
     /// Removes the manager, if that is asked; else takes the waiting request, if there is one, and runs it. Who cancels it does not wait for a slow cloud: the
@@ -21,13 +21,13 @@ public sealed class RefreshWorker(
     /// <returns>Whether there was anything to do.</returns>
     public async Task<bool> WorkAsync(long emsId, CancellationToken cancel)
     {
-        if (await queue.RemovalAsync(emsId, cancel) is var (removalTask, user))
+        if (await queue.TakeAsync(emsId, cancel) is not { } taken)
         {
+            if (await queue.RemovalAsync(emsId, cancel) is not var (removalTask, user))
+                return false;
             await RemoveAsync(emsId, removalTask, user, cancel);
             return true;
         }
-        if (await queue.TakeAsync(emsId, cancel) is not { } taken)
-            return false;
         try
         {
             await queue.EndAsync(taken, await RunAsync(taken, cancel), cancel);
@@ -61,7 +61,6 @@ public sealed class RefreshWorker(
             return new TaskEnd("Error", $"There is no provider with the id {emsId}, or its kind is not known to this program.");
         if (provider.IsPaused)
             return new TaskEnd("Error", "The provider is paused; resume it to refresh it.");
-        await ReportAsync(taskId, "Connecting", cancel);
         var reported = time.GetTimestamp();
         var outcome = await refresh.RunAsync(provider, taken, async (collection, count) =>
         {

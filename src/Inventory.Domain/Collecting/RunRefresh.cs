@@ -35,7 +35,8 @@ public sealed class RunRefresh(
         var watch = Stopwatch.StartNew();
         try
         {
-            var disconnects = new DisconnectGuard(guard, request.ConfirmDisconnects, await log.HeldAsync(provider.Id, cancel));
+            var disconnects = new DisconnectGuard(
+                guard, request.ConfirmDisconnects, request.IsFull ? await log.HeldAsync(provider.Id, cancel) : new Dictionary<string, string>());
             var scope = request.Scope(new StoredLinks(models, database, provider.Id));
             var (report, changes, read) = await ReadAsync(provider, scope, disconnects, at, progress, cancel);
             if (changes is null)

@@ -28,39 +28,44 @@ public sealed record StoredProvider(long Id, Manager Manager, ManagerSettings Se
 /// <summary>Reads providers from the VMDB.</summary>
 public sealed class ProviderStore(NpgsqlDataSource database, Managers managers, ISecretProtector secrets)
 {
+    private static readonly string[] Questions =
+    [
+        "select name, type, provider_region, uid_ems, api_version, enabled is false, guid from vmdb.ext_management_systems where id = $1",
+        """
+        select authtype, userid, password, auth_key, status
+        from vmdb.authentications where resource_type = 'ExtManagementSystem' and resource_id = $1 and authtype is not null
+        """,
+        """
+        select role, url, hostname, port, path, security_protocol, coalesce(verify_ssl, 1), certificate_authority
+        from vmdb.endpoints where resource_type = 'ExtManagementSystem' and resource_id = $1
+        """,
+    ];
+
     /// <summary>The provider with that id; null if there is none, or if this program does not know its kind.</summary>
     public async Task<StoredProvider?> FindAsync(long id, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
-        await using var command = new NpgsqlCommand(
-            "select name, type, provider_region, uid_ems, api_version, enabled is false, guid from vmdb.ext_management_systems where id = $1", connection)
-        {
-            Parameters = { new() { Value = id } },
-        };
-        await using var row = await command.ExecuteReaderAsync(cancel);
+        await using var batch = new NpgsqlBatch(connection);
+        foreach (var sql in Questions)
+            batch.BatchCommands.Add(new(sql) { Parameters = { new() { Value = id } } });
+        await using var row = await batch.ExecuteReaderAsync(cancel);
         if (!await row.ReadAsync(cancel) || managers.Find(row.GetString(1)) is not { } manager)
             return null;
         var (name, region, uid, version, paused, guid) = (row.GetString(0), Text(row, 2), Text(row, 3), Text(row, 4), row.GetBoolean(5), Text(row, 6));
-        await row.CloseAsync();
-        var authentications = await AuthenticationsAsync(connection, id, cancel);
+        await row.NextResultAsync(cancel);
+        var authentications = await AuthenticationsAsync(row, cancel);
+        await row.NextResultAsync(cancel);
         var settings = new ManagerSettings
         {
-            Guid = guid, Name = name, ProviderRegion = region, UidEms = uid, ApiVersion = version,
-            Endpoints = await EndpointsAsync(connection, id, cancel),
+            Guid = guid, Name = name, ProviderRegion = region, UidEms = uid, ApiVersion = version, Endpoints = await EndpointsAsync(row, cancel),
             Authentications = authentications.ToDictionary(a => a.Key, a => a.Value.Settings),
         };
         return new StoredProvider(id, manager, settings, authentications.GetValueOrDefault("default").Status, paused);
     }
 
-    private static async Task<Dictionary<string, EndpointSettings>> EndpointsAsync(NpgsqlConnection connection, long id, CancellationToken cancel)
+    private static async Task<Dictionary<string, EndpointSettings>> EndpointsAsync(NpgsqlDataReader row, CancellationToken cancel)
     {
         var endpoints = new Dictionary<string, EndpointSettings>();
-        await using var command = new NpgsqlCommand(
-            """
-            select role, url, hostname, port, path, security_protocol, coalesce(verify_ssl, 1), certificate_authority
-            from vmdb.endpoints where resource_type = 'ExtManagementSystem' and resource_id = $1
-            """, connection) { Parameters = { new() { Value = id } } };
-        await using var row = await command.ExecuteReaderAsync(cancel);
         while (await row.ReadAsync(cancel))
             endpoints[row.GetString(0)] = new EndpointSettings
             {
@@ -70,16 +75,9 @@ public sealed class ProviderStore(NpgsqlDataSource database, Managers managers, 
         return endpoints;
     }
 
-    private async Task<Dictionary<string, (AuthenticationSettings Settings, string? Status)>> AuthenticationsAsync(
-        NpgsqlConnection connection, long id, CancellationToken cancel)
+    private async Task<Dictionary<string, (AuthenticationSettings Settings, string? Status)>> AuthenticationsAsync(NpgsqlDataReader row, CancellationToken cancel)
     {
         var authentications = new Dictionary<string, (AuthenticationSettings, string?)>();
-        await using var command = new NpgsqlCommand(
-            """
-            select authtype, userid, password, auth_key, status
-            from vmdb.authentications where resource_type = 'ExtManagementSystem' and resource_id = $1 and authtype is not null
-            """, connection) { Parameters = { new() { Value = id } } };
-        await using var row = await command.ExecuteReaderAsync(cancel);
         while (await row.ReadAsync(cancel))
             authentications[row.GetString(0)] = (new AuthenticationSettings
             {

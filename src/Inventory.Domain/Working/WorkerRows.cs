@@ -1,3 +1,4 @@
+using Inventory.Domain.Projecting;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -33,7 +34,8 @@ public sealed class WorkerRows(NpgsqlDataSource database, WorkerNode node, TimeP
 
     internal async Task SaveAsync(long emsId, string type, WorkerStatus status, string? message, string? error, DateTimeOffset since, CancellationToken cancel)
     {
-        await using var command = database.CreateCommand(
+        await using var batch = database.CreateBatch();
+        var command = new NpgsqlBatchCommand(
             """
             insert into vmdb.miq_workers (guid, type, ems_id, status, message, last_error, last_error_on, started_on, stopped_on, last_heartbeat, pid, queue_name, node, miq_server_id)
             select gen_random_uuid(), $1, m.id, $3, $4, $5, case when $5 is not null then $7 end, $6, case when $3 = 'stopped' then $6 end, $7, $8, 'ems_' || m.id, $9,
@@ -50,7 +52,9 @@ public sealed class WorkerRows(NpgsqlDataSource database, WorkerNode node, TimeP
                 Moment(time.GetUtcNow()), new() { Value = node.Pid }, Text(node.Name), Text(node.ServerGuid),
             ])
             command.Parameters.Add(parameter);
-        await command.ExecuteNonQueryAsync(cancel);
+        batch.BatchCommands.Add(new(Bookkeeping.WithoutWaiting));
+        batch.BatchCommands.Add(command);
+        await batch.ExecuteNonQueryAsync(cancel);
     }
 
     private static NpgsqlParameter Text(string? text) => new() { Value = (object?)text ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };

@@ -132,7 +132,7 @@ public sealed class Events_are_saved_once(Server server) : Engine(server)
     public async Task A_paused_provider_is_not_read_for_them()
     {
         (await Inbox.SaveAsync(Provider with { IsPaused = true }, [Event("stopped", "e-1", "i-1")], await PositionAsync(), default)).TaskId.ShouldBeNull();
-        (await Queue.IsAskedAsync(Provider.Id, default)).ShouldBeFalse();
+        (await Queue.IsAskedAsync(Provider.Id, default)).ShouldBe(false);
         (await Scalar<long>("select count(*) from vmdb.event_streams")).ShouldBe(1);
     }
 
