@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Inventory.Domain.Collecting;
 using Inventory.Domain.Providers;
@@ -13,7 +14,10 @@ public sealed record LiveResult(string Name, int Count, double P50, double P99, 
 /// <summary>The program as it serves, with its workers: from a command, or from an event of the cloud, to the changed row.</summary>
 public sealed class LiveBenchmark(string connectionString, int vms, int perSecond, int seconds, Measure measure)
 {
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan BetweenEvents = TimeSpan.FromMilliseconds(1);
+
+    // Whoever follows the tables is told of commits.
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
 
     private readonly BenchCloud cloud = new(vms);
     private int moves;
@@ -42,7 +46,7 @@ public sealed class LiveBenchmark(string connectionString, int vms, int perSecon
     // One after the other.
     private async Task<LiveResult> CommandsAsync(NpgsqlDataSource database, RefreshQueue queue, long id, int targets, int times)
     {
-        await using var connection = await database.OpenConnectionAsync();
+        await using var connection = await ListenAsync(database);
         var (taken, refreshes, before) = (new List<double>(), await RefreshesAsync(database), measure.Cpu());
         for (var n = 0; n < times; n++)
         {
@@ -59,7 +63,7 @@ public sealed class LiveBenchmark(string connectionString, int vms, int perSecon
             };
             await look.PrepareAsync();
             while (!(bool)(await look.ExecuteScalarAsync())!)
-                await Task.Delay(BetweenLooks);
+                await connection.WaitAsync(BetweenLooks);
             taken.Add(watch.Elapsed.TotalMilliseconds);
         }
         return Result($"command, {targets} VM{(targets == 1 ? "" : "s")}", taken, before, await RefreshesAsync(database) - refreshes);
@@ -69,12 +73,32 @@ public sealed class LiveBenchmark(string connectionString, int vms, int perSecon
     private async Task<LiveResult> EventsAsync(NpgsqlDataSource database, int rate, int duration)
     {
         var (taken, refreshes, before) = (new List<double>(), await RefreshesAsync(database), measure.Cpu());
-        var waiting = new Dictionary<string, (string Place, long At)>();
-        var clock = Stopwatch.StartNew();
-        var (told, all) = (0, rate * duration);
-        await using var connection = await database.OpenConnectionAsync();
-        while (told < all || waiting.Count > 0)
+        var waiting = new ConcurrentDictionary<string, (string Place, long At)>();
+        var telling = TellAsync(waiting, rate, rate * duration);
+        await using var connection = await ListenAsync(database);
+        while (!telling.IsCompleted || !waiting.IsEmpty)
         {
+            await connection.WaitAsync(BetweenLooks);
+            await using var look = new NpgsqlCommand("select ems_ref, location from vmdb.vms where ems_ref = any($1)", connection)
+            {
+                Parameters = { new() { Value = waiting.Keys.ToArray() } },
+            };
+            await using var row = await look.ExecuteReaderAsync();
+            while (await row.ReadAsync())
+                if (waiting.TryGetValue(row.GetString(0), out var wanted) && wanted.Place == row.GetString(1))
+                {
+                    taken.Add(Stopwatch.GetElapsedTime(wanted.At).TotalMilliseconds);
+                    waiting.TryRemove(row.GetString(0), out _);
+                }
+        }
+        await telling;
+        return Result($"{rate} events a second, {duration} s", taken, before, await RefreshesAsync(database) - refreshes);
+    }
+
+    private async Task TellAsync(ConcurrentDictionary<string, (string Place, long At)> waiting, int rate, int all)
+    {
+        var clock = Stopwatch.StartNew();
+        for (var told = 0; told < all; await Task.Delay(BetweenEvents))
             for (; told < all && told < clock.Elapsed.TotalSeconds * rate; told++)
             {
                 var (i, place) = ((int)(told * 7919L % vms), ++moves);
@@ -82,23 +106,14 @@ public sealed class LiveBenchmark(string connectionString, int vms, int perSecon
                 waiting[Ref(i)] = ($"moved/{place}", Stopwatch.GetTimestamp());
                 cloud.Events.Tell(moves, Ref(i), DateTimeOffset.UtcNow);
             }
-            if (waiting.Count > 0)
-            {
-                await using var look = new NpgsqlCommand("select ems_ref, location from vmdb.vms where ems_ref = any($1)", connection)
-                {
-                    Parameters = { new() { Value = waiting.Keys.ToArray() } },
-                };
-                await using var row = await look.ExecuteReaderAsync();
-                while (await row.ReadAsync())
-                    if (waiting.TryGetValue(row.GetString(0), out var wanted) && wanted.Place == row.GetString(1))
-                    {
-                        taken.Add(Stopwatch.GetElapsedTime(wanted.At).TotalMilliseconds);
-                        waiting.Remove(row.GetString(0));
-                    }
-            }
-            await Task.Delay(BetweenLooks);
-        }
-        return Result($"{rate} events a second, {duration} s", taken, before, await RefreshesAsync(database) - refreshes);
+    }
+
+    private static async Task<NpgsqlConnection> ListenAsync(NpgsqlDataSource database)
+    {
+        var connection = await database.OpenConnectionAsync();
+        await using var listen = new NpgsqlCommand("listen inventory_changes", connection);
+        await listen.ExecuteNonQueryAsync();
+        return connection;
     }
 
     private LiveResult Result(string name, List<double> taken, (double Program, double Server) before, long refreshes)

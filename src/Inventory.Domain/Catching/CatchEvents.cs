@@ -82,7 +82,7 @@ public sealed class CatchEvents(
         var watch = WatchAsync(provider.Id, settings, ending);
         try
         {
-            var (cursor, token) = await OpenPositionAsync(provider.Id, ending.Token);
+            var (cursor, token, hasBegun) = await OpenPositionAsync(provider.Id, ending.Token);
             await using var stream = provider.Manager.EventCatcher!.OpenStream(provider.Settings, cursor);
             while (true)
             {
@@ -96,6 +96,9 @@ public sealed class CatchEvents(
                     log.LogDebug("Provider {Provider}: {New} events, {Known} known, {Rejected} rejected", provider.Id, saved.New, saved.Known, saved.Rejected);
                     cursor = batch.Cursor ?? cursor;
                 }
+                if (!hasBegun)
+                    await inbox.BeginAsync(provider, token, ending.Token);
+                hasBegun = true;
                 await stream.AcknowledgeAsync(batch, ending.Token);
                 await row.SayAsync(WorkerStatus.Started, "Listening", cancel: ending.Token);
             }
@@ -137,17 +140,17 @@ public sealed class CatchEvents(
         }
     }
 
-    private async Task<(string? Cursor, long Token)> OpenPositionAsync(long emsId, CancellationToken cancel)
+    private async Task<(string? Cursor, long Token, bool HasBegun)> OpenPositionAsync(long emsId, CancellationToken cancel)
     {
         await using var command = database.CreateCommand(
             """
             insert into inventory.event_cursors (ems_id, token, saved_at) values ($1, nextval('inventory.worker_tokens'), $2)
-            on conflict (ems_id) do update set token = nextval('inventory.worker_tokens') returning cursor, token
+            on conflict (ems_id) do update set token = nextval('inventory.worker_tokens') returning cursor, token, begun_at is not null
             """);
         command.Parameters.Add(new() { Value = emsId });
         command.Parameters.Add(new() { Value = time.GetUtcNow().UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });
         await using var row = await command.ExecuteReaderAsync(cancel);
         await row.ReadAsync(cancel);
-        return (row.IsDBNull(0) ? null : row.GetString(0), row.GetInt64(1));
+        return (row.IsDBNull(0) ? null : row.GetString(0), row.GetInt64(1), row.GetBoolean(2));
     }
 }

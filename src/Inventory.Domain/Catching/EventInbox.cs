@@ -41,6 +41,25 @@ public sealed class EventInbox(NpgsqlDataSource database, InventoryModels models
         }
     }
 
+    /// <summary>
+    /// A provider is listened to for the first time. What happened between its last refresh and now was told to nobody: everything is read once more, so that
+    /// from now on the events alone keep it fresh.
+    /// </summary>
+    /// <param name="provider">The provider.</param>
+    /// <param name="token">Of the catcher.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task BeginAsync(StoredProvider provider, long token, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        if (!await new EventRows(connection, time).BeginAsync(provider.Id, token, cancel))
+            return;
+        await queue.AddAsync(connection, provider.Id, Label(provider), RefreshRequest.Full("its events are caught from now on", RefreshRequest.System), cancel);
+        await transaction.CommitAsync(cancel);
+    }
+
+    private static string Label(StoredProvider provider) => $"Refreshing Provider id: {provider.Id} name: '{provider.Settings.Name}'";
+
     private (List<UnderstoodEvent> Understood, List<RejectedEvent> Rejected, int Filtered) Understand(
         StoredProvider provider, IReadOnlyList<NativeEvent> events, bool areCloudEvents)
     {
@@ -101,7 +120,7 @@ public sealed class EventInbox(NpgsqlDataSource database, InventoryModels models
         var first = saved.Keys.Where(i => events[i].Targets.Count > 0).Min();
         var reason = saved.Count == 1 ? $"event {events[first].Event.EventType}" : $"event {events[first].Event.EventType} and {saved.Count - 1} more";
         var request = new RefreshRequest(plan.Targets, Normalise.Message(reason), RefreshRequest.System, $"{History.Cause.OfEvent}{saved[first]}");
-        return await queue.AddAsync(connection, provider.Id, $"Refreshing Provider id: {provider.Id} name: '{provider.Settings.Name}'", request, cancel);
+        return await queue.AddAsync(connection, provider.Id, Label(provider), request, cancel);
     }
 
     private async Task<string?> ProblemOfAsync(StoredProvider provider, UnderstoodEvent one, CancellationToken cancel)

@@ -48,6 +48,18 @@ internal sealed class EventRows(NpgsqlConnection connection, TimeProvider time)
             throw new TakenOverException($"Events of provider {emsId} are caught by another process; this one saves none.");
     }
 
+    /// <summary>Notes that the provider is listened to.</summary>
+    /// <returns>Whether that was not noted before.</returns>
+    public async Task<bool> BeginAsync(long emsId, long token, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand(
+            "update inventory.event_cursors set begun_at = $3 where ems_id = $1 and token = $2 and begun_at is null", connection)
+        {
+            Parameters = { new() { Value = emsId }, new() { Value = token }, Now() },
+        };
+        return await command.ExecuteNonQueryAsync(cancel) > 0;
+    }
+
     /// <summary>Inserts those that are new.</summary>
     /// <returns>Which ones: index → id.</returns>
     public async Task<Dictionary<int, long>> InsertAsync(long emsId, EventGroups groups, IReadOnlyList<EmsEvent> events, CancellationToken cancel)

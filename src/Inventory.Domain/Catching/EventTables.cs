@@ -16,6 +16,7 @@ public static class EventTables
         table.AddColumn("cursor", "text");
         table.AddColumn("token", "bigint").NotNull();
         table.AddColumn("saved_at", "timestamp with time zone");
+        table.AddColumn("begun_at", "timestamp with time zone");
     });
 
     /// <summary>Signatures of deliveries that were pushed, for as long as their time stamps are accepted.</summary>

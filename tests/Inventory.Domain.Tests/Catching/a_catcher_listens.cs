@@ -32,6 +32,22 @@ public sealed class A_catcher_listens(Server server) : Engine(server)
     }
 
     [Fact]
+    public async Task And_has_everything_read_once_for_what_happened_before()
+    {
+        await using var run = await StartAsync();
+        Tells.Feed.Add(new EventBatch([], "c-1"));
+        await UntilAsync(() => Tells.Acknowledged.Contains("c-1"));
+        (await Rows("select state, request ->> 'targets', request ->> 'reason' from vmdb.refresh_requests")).ShouldBe(["waiting|{}|its events are caught from now on"]);
+        await Execute("delete from vmdb.refresh_requests");
+        await run.DisposeAsync();
+
+        await using var next = await StartAsync();
+        Tells.Feed.Add(new EventBatch([], "c-2"));
+        await UntilAsync(() => Tells.Acknowledged.Contains("c-2"));
+        (await Scalar<long>("select count(*) from vmdb.refresh_requests")).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task And_after_a_failure_again_each_time_later()
     {
         await using var run = await StartAsync();
