@@ -45,9 +45,9 @@ public sealed class BenchEngine : IAsyncDisposable
             Configuration.ConfigureStore(options, models, types, projection);
         });
         await InventorySchema.ApplyAsync(store, models, database, default);
-        var record = new RecordChanges(store, database, projection, types, new IdAllocator(database));
+        var record = new RecordChanges(store, database, projection, types, new IdAllocator(database), new());
         var log = new RefreshLog(store, database, TimeProvider.System);
-        var refresh = new RunRefresh(models, database, record, log, new GuardOptions(), TimeProvider.System, NullLogger<RunRefresh>.Instance);
+        var refresh = new RunRefresh(models, database, record, log, new GuardOptions(), new(), TimeProvider.System, NullLogger<RunRefresh>.Instance);
         var settings = new ManagerSettings { Name = $"bench-{Guid.NewGuid():N}" };
         var register = new RegisterProvider(store, database, new NoSecrets(), new IdAllocator(database), TimeProvider.System);
         var id = await register.AddAsync(cloud, settings, Guid.NewGuid(), 1, "bench", default);

@@ -4,6 +4,7 @@ using Inventory.Domain.Collecting;
 using Inventory.Domain.Following;
 using Inventory.Domain.History;
 using Inventory.Domain.Models;
+using Inventory.Domain.Observing;
 using Inventory.Domain.Persisting;
 using Inventory.Domain.Projecting;
 using Inventory.Domain.Providers;
@@ -42,6 +43,7 @@ public static class Configuration
         services.AddSingleton<Managers>().AddSingleton<ProviderStore>().AddSingleton<RegisterProvider>();
         services.AddSingleton<ProviderSecrets>().AddSingleton<EditProvider>().AddSingleton<PauseProvider>().AddSingleton<RemoveProvider>();
         services.AddSingleton<RefreshLog>().AddSingleton<TaskLog>().AddSingleton<RefreshQueue>().AddSingleton<RunRefresh>().AddSingleton<RefreshWorker>();
+        services.AddMetrics().AddSingleton<InventoryMetrics>().AddSingleton<EventAges>();
         services.AddWorkers();
         services.AddMarten(options => ConfigureStore(options, models, types, projection))
             .UseLightweightSessions()
@@ -101,6 +103,7 @@ public static class Configuration
         // A node that died is replaced, and a provider that was added worked on, within seconds.
         options.Durability.HealthCheckPollingTime = options.Durability.CheckAssignmentPeriod = TimeSpan.FromSeconds(2);
         options.Durability.FirstHealthCheckExecution = TimeSpan.FromSeconds(1);
+        options.Durability.NodeAssignmentHealthCheckTracingEnabled = false; // every two seconds, and nothing to see
         options.Durability.StaleNodeTimeout = TimeSpan.FromSeconds(10);
         options.Schedules.ScheduleRecurring<ScheduleTick>("*/10 * * * * *").SkipWhileRunning();
     }
@@ -115,6 +118,8 @@ public static class Configuration
         services.AddSingleton<WorkerRows>().AddSingleton<RefreshSlots>().AddSingleton<RefreshProviders>();
         services.AddSingleton<EventInbox>().AddSingleton<CatchEvents>();
         services.AddSingleton<RefreshSchedule>().AddSingleton<CredentialsSchedule>();
+        services.TryAddSingleton<MeasureOptions>();
+        services.AddHostedService<ReadMeasures>();
         services.AddSingleton<WorkSignal>().AddHostedService(s => s.GetRequiredService<WorkSignal>()).AddHostedService<StartAgents>();
         services.AddSingleton<IAgentFamily>(s => ActivatorUtilities.CreateInstance<ProviderAgents>(s, s.GetRequiredService<RefreshProviders>()));
         services.AddSingleton<IAgentFamily>(s => ActivatorUtilities.CreateInstance<ProviderAgents>(s, s.GetRequiredService<CatchEvents>()));

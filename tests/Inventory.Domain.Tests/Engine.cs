@@ -68,7 +68,7 @@ public abstract class Engine(Server server) : IAsyncLifetime
     protected RefreshLog Log => new(Store, Database, Time);
 
     internal RecordChanges NewRecord(int bulkThreshold) =>
-        new(Store, Database, new VmdbProjection(Models), new InventoryEventTypes(Models), new IdAllocator(Database)) { BulkThreshold = bulkThreshold };
+        new(Store, Database, new VmdbProjection(Models), new InventoryEventTypes(Models), new IdAllocator(Database), new()) { BulkThreshold = bulkThreshold };
 
     /// <summary>Adds a provider of the test's cloud.</summary>
     protected async Task<StoredProvider> ProviderAsync(string name)
@@ -93,11 +93,11 @@ public abstract class Engine(Server server) : IAsyncLifetime
     internal Task<RefreshOutcome> Refresh(StoredProvider provider, RecordChanges record, int pageSize = 1000)
     {
         Time.Advance(TimeSpan.FromMinutes(1));
-        return new RunRefresh(Models, Database, record, Log, Guard, Time, NullLogger<RunRefresh>.Instance) { PageSize = pageSize }
+        return new RunRefresh(Models, Database, record, Log, Guard, new(), Time, NullLogger<RunRefresh>.Instance) { PageSize = pageSize }
             .RunAsync(provider, RefreshRequest.Full("test", "ann"), (_, _) => Task.CompletedTask, default);
     }
 
-    protected RunRefresh NewRefresh() => new(Models, Database, Record, Log, Guard, Time, NullLogger<RunRefresh>.Instance);
+    protected RunRefresh NewRefresh() => new(Models, Database, Record, Log, Guard, new(), Time, NullLogger<RunRefresh>.Instance);
 
     /// <summary>The rule of this house: what was just read is read again, and nothing is recorded.</summary>
     protected async Task SecondRefreshRecordsNothing()

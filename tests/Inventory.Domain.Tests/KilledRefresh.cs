@@ -30,7 +30,7 @@ internal static class KilledRefresh
         Fill(cloud);
         await using var database = NpgsqlDataSource.Create(connectionString);
         using var store = Server.OpenStore(database);
-        var record = new RecordChanges(store, database, new VmdbProjection(Server.Models), new InventoryEventTypes(Server.Models), new IdAllocator(database))
+        var record = new RecordChanges(store, database, new VmdbProjection(Server.Models), new InventoryEventTypes(Server.Models), new IdAllocator(database), new())
         {
             BulkThreshold = int.Parse(threshold, CultureInfo.InvariantCulture),
             BeforeCommit = () =>
@@ -40,7 +40,7 @@ internal static class KilledRefresh
             },
         };
         var log = new RefreshLog(store, database, TimeProvider.System);
-        var run = new RunRefresh(Server.Models, database, record, log, new GuardOptions(), TimeProvider.System, NullLogger<RunRefresh>.Instance);
+        var run = new RunRefresh(Server.Models, database, record, log, new GuardOptions(), new(), TimeProvider.System, NullLogger<RunRefresh>.Instance);
         var provider = new StoredProvider(long.Parse(emsId, CultureInfo.InvariantCulture), cloud, new ManagerSettings { Name = "test" }, "Valid");
         await run.RunAsync(provider, RefreshRequest.Full("killed", "test"), (_, _) => Task.CompletedTask, default);
         return 1;

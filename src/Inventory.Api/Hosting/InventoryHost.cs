@@ -3,6 +3,7 @@ using Inventory.Api.Authorizing;
 using Inventory.Api.Catching;
 using Inventory.Api.Commanding;
 using Inventory.Api.Notifying;
+using Inventory.Api.Observing;
 using Inventory.Api.Serving;
 using Inventory.Api.Organizing;
 using Inventory.Domain;
@@ -34,7 +35,7 @@ public static class InventoryHost
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.Services.AddSingleton<StartupReport>().AddHostedService<PrepareDatabase>(); // first: everything else needs the tables
-        builder.Services.AddNpgsqlDataSource(Patient(connectionString));
+        builder.Services.AddNpgsqlDataSource(Patient(connectionString), TelemetryConfiguration.Observe);
         builder.Services.AddDataProtection().SetApplicationName("Inventory").PersistKeysToFileSystem(PrivateFolder.Create(keys));
         builder.Services.AddSingleton<ISecretProtector, ProtectedSecrets>();
         builder.Services.AddInventoryEngine(
@@ -62,6 +63,8 @@ public static class InventoryHost
             forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost);
         builder.Services.AddResourceSetupOnStartup();
         builder.Services.AddWebhooks();
+        builder.Services.AddHealth();
+        builder.AddTelemetry();
         builder.Logging
             .AddFilter("Microsoft", LogLevel.Warning)
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
@@ -97,5 +100,6 @@ public static class InventoryHost
         app.UseInventoryApi();
         app.UseRouting();
         app.MapInventoryApi();
+        app.MapHealth();
     }
 }

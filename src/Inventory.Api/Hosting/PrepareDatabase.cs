@@ -14,6 +14,9 @@ public sealed class StartupReport
 {
     /// <summary>The administrator's password, if this start made one.</summary>
     public string? GeneratedPassword { get; set; }
+
+    /// <summary>Whether the tables are there and up to date.</summary>
+    public bool IsPrepared { get; set; }
 }
 
 /// <summary>Brings the database's tables up to date, and plants what there must be from the start.</summary>
@@ -32,6 +35,7 @@ public sealed class PrepareDatabase(
         await Seeds.PlantAsync(database, time, cancellationToken);
         await SeedAccess.EnsureAsync(database, time, cancellationToken);
         report.GeneratedPassword = await PasswordBootstrap.EnsureAdminAsync(database, configuration, time, cancellationToken);
+        report.IsPrepared = true;
     }
 
     /// <inheritdoc/>

@@ -51,7 +51,7 @@ internal sealed record OpenedInventory(IServiceProvider Services, Terminal Termi
             terminal.Tell("Stopped; everything is as it was.");
             return Failed;
         }
-        catch (Exception e) when (e is EmbeddedPostgresException or IOException or NpgsqlException or OtherTablesWrongException or ArgumentException)
+        catch (Exception e) when (e is EmbeddedPostgresException or IOException or NpgsqlException or OtherTablesWrongException or ArgumentException or FormatException)
         {
             terminal.Tell(e.Message);
             return Failed;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Inventory.Api.Serving.Following;
 using Inventory.Api.Serving.Rendering;
 using Inventory.Domain.Following;
+using Inventory.Domain.Observing;
 using Inventory.Domain.Providers;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -38,7 +39,7 @@ public static class DeliverChangesHandler
 /// </summary>
 internal sealed class Delivery(
     WebhookStore store, WebhookClient client, ChangeFeed feed, ChangeFilters filters, CloudEvents events, ISecretProtector secrets, NpgsqlDataSource database,
-    IOptions<WebhookOptions> options, TimeProvider time, IHostApplicationLifetime lifetime) : IDelivery
+    IOptions<WebhookOptions> options, InventoryMetrics metrics, TimeProvider time, IHostApplicationLifetime lifetime) : IDelivery
 {
     // One receiver shall not keep the others waiting for ever.
     private const int MostBatches = 50;
@@ -102,6 +103,7 @@ internal sealed class Delivery(
 
     private async Task<string?> PostAsync(Webhook webhook, IReadOnlyList<Change> changes, CancellationToken cancel)
     {
+        using var span = Spans.Begin("deliver")?.SetTag("inventory.webhook.id", webhook.Id).SetTag("inventory.events", changes.Count);
         var body = new ArrayBufferWriter<byte>();
         await using (var json = new Utf8JsonWriter(body, JsonOutput.Options))
         {
@@ -110,7 +112,11 @@ internal sealed class Delivery(
                 events.Write(json, change);
             json.WriteEndArray();
         }
-        return await client.PostAsync(webhook, secrets.Unprotect(webhook.Secret)!, body.WrittenMemory, cancel);
+        var error = await client.PostAsync(webhook, secrets.Unprotect(webhook.Secret)!, body.WrittenMemory, cancel);
+        metrics.Delivered(error is null ? "delivered" : "failed", error is null ? time.GetUtcNow() - changes[0].At : null);
+        if (error is not null)
+            span.Fail("The receiver did not accept it"); // the reason names its address
+        return error;
     }
 
     private async Task<TimeSpan?> FailAsync(Webhook webhook, string error, CancellationToken cancel)

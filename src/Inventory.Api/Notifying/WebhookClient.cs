@@ -16,6 +16,7 @@ internal sealed class WebhookClient(IOptions<WebhookOptions> options, TimeProvid
 {
     private readonly HttpClient http = new(new SocketsHttpHandler
     {
+        ActivityHeadersPropagator = null, // addresses of receivers may be secrets, and traces are nobody else's business
         AllowAutoRedirect = false, UseProxy = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         ConnectCallback = (context, cancel) => ConnectAsync(options.Value, context.DnsEndPoint, cancel),
     })

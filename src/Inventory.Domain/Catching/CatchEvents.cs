@@ -25,6 +25,7 @@ public sealed class CatchEvents(
     /// <inheritdoc/>
     public override async Task WorkAsync(long emsId, WorkerRow row, CancellationToken cancel)
     {
+        using var scope = log.BeginScope("Event catcher of {Provider}", emsId);
         var pause = TimeSpan.Zero;
         while (true)
         {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Inventory.Domain.Collecting;
 using Inventory.Domain.Models;
+using Inventory.Domain.Observing;
 using Inventory.Domain.Parsing;
 using Inventory.Domain.Providers;
 using Inventory.Sdk;
@@ -12,8 +13,14 @@ namespace Inventory.Domain.Catching;
 /// Takes events of clouds. Their rows, what could not be understood, the cursor and the refresh that they ask for are saved in one transaction: an event that
 /// is acknowledged is never lost, and one that comes again changes nothing.
 /// </summary>
-public sealed class EventInbox(NpgsqlDataSource database, InventoryModels models, RefreshQueue queue, EventOptions options, TimeProvider time)
+public sealed class EventInbox(
+    NpgsqlDataSource database, InventoryModels models, RefreshQueue queue, EventOptions options, InventoryMetrics metrics, TimeProvider time)
 {
+    private long failedAt;
+
+    /// <summary>When events could last not be saved because of the database; null if those that came after were.</summary>
+    public DateTimeOffset? FailedAt => Interlocked.Read(ref failedAt) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+
     /// <summary>Saves events.</summary>
     /// <param name="provider">Whose they are.</param>
     /// <param name="events">The events.</param>
@@ -22,6 +29,27 @@ public sealed class EventInbox(NpgsqlDataSource database, InventoryModels models
     /// <exception cref="TakenOverException">Another process catches this provider's events; nothing was saved.</exception>
     /// <exception cref="RepeatedDeliveryException">They were pushed, and received before; nothing was saved.</exception>
     public async Task<SavedEvents> SaveAsync(StoredProvider provider, IReadOnlyList<NativeEvent> events, EventOrigin origin, CancellationToken cancel)
+    {
+        using var span = Spans.Begin("save events").Of(provider)?.SetTag("inventory.events", events.Count);
+        try
+        {
+            var saved = await SaveUnderstoodAsync(provider, events, origin, cancel);
+            Interlocked.Exchange(ref failedAt, 0);
+            metrics.Received(provider, "saved", saved.New);
+            metrics.Received(provider, "known", saved.Known);
+            metrics.Received(provider, "rejected", saved.Rejected);
+            metrics.Received(provider, "filtered", saved.Filtered);
+            return saved;
+        }
+        catch (NpgsqlException)
+        {
+            Interlocked.Exchange(ref failedAt, time.GetUtcNow().UtcTicks);
+            throw;
+        }
+    }
+
+    private async Task<SavedEvents> SaveUnderstoodAsync(
+        StoredProvider provider, IReadOnlyList<NativeEvent> events, EventOrigin origin, CancellationToken cancel)
     {
         var (understood, rejected, filtered) = Understand(provider, events, origin.AreCloudEvents);
         try
@@ -103,6 +131,8 @@ public sealed class EventInbox(NpgsqlDataSource database, InventoryModels models
         if (task is { } id)
             await rows.LinkAsync(saved.Values, id, cancel);
         await transaction.CommitAsync(cancel);
+        foreach (var index in origin is DeadLetter ? [] : saved.Keys.AsEnumerable()) // those waited for somebody to look at them
+            metrics.Aged(provider, "saved", time.GetUtcNow() - events[index].Event.Timestamp);
         return new SavedEvents(saved.Count, events.Count - saved.Count, rejected.Count, task);
     }
 

@@ -1,4 +1,5 @@
 using Inventory.Domain.Models;
+using Inventory.Domain.Observing;
 using Inventory.Domain.Parsing;
 using Inventory.Domain.Persisting;
 using Inventory.Sdk;
@@ -42,6 +43,7 @@ public sealed class ReadInventory(
     {
         var count = 0;
         var name = reading.Collections[0].Name;
+        using var span = Spans.Begin("collect")?.SetTag(MeasureTags.Collection, name);
         touched.UnionWith(reading.Collections.Select(c => c.Name));
         if (!reading.IsEntire)
             filtered.UnionWith(reading.Collections.Select(c => c.Name));
@@ -58,8 +60,12 @@ public sealed class ReadInventory(
             foreach (var collection in reading.Collections)
                 Refuse(collection, unavailable.Message);
         else if (items.Failure is { } failure)
+        {
+            span.Fail(redact(failure.Message));
             foreach (var collection in reading.Collections)
                 Fail(collection, count == 0 ? redact(failure.Message) : $"Reading stopped after {count} items: {redact(failure.Message)}");
+        }
+        span?.SetTag("inventory.items", count);
         if (count > 0)
             begun.UnionWith(reading.Collections.Select(c => c.Name));
         await reconciliation.EndPageAsync(cancel);

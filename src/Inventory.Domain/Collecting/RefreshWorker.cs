@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Inventory.Domain.Observing;
 using Inventory.Domain.Persisting;
 using Inventory.Domain.Providers;
 using Npgsql;
@@ -7,7 +8,8 @@ namespace Inventory.Domain.Collecting;
 
 /// <summary>Does what is asked of one manager, and keeps its task up to date.</summary>
 public sealed class RefreshWorker(
-    RefreshQueue queue, ProviderStore providers, RunRefresh refresh, RemoveProvider removal, TaskLog tasks, NpgsqlDataSource database, TimeProvider time)
+    RefreshQueue queue, ProviderStore providers, RunRefresh refresh, RemoveProvider removal, TaskLog tasks, EventAges ages, NpgsqlDataSource database,
+    TimeProvider time)
 {
     private static readonly TimeSpan BetweenReports = TimeSpan.FromSeconds(1);
 
@@ -71,6 +73,8 @@ public sealed class RefreshWorker(
                 throw new InvalidOperationException("The refresh stopped, because the provider is to be removed.");
             await ReportAsync(taskId, $"Reading {collection}: {count}", cancel);
         }, cancel);
+        if (outcome.Verdict != Verdict.Failed)
+            await ages.RefreshedAsync(provider, taskId, cancel);
         var (status, message) = outcome.Verdict switch
         {
             Verdict.Complete => ("Ok", $"Refresh {outcome.Id} recorded {outcome.Events} events."),

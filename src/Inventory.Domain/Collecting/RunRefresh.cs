@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Inventory.Domain.Models;
+using Inventory.Domain.Observing;
 using Inventory.Domain.Parsing;
 using Inventory.Domain.Persisting;
 using Inventory.Domain.Providers;
@@ -11,7 +12,8 @@ namespace Inventory.Domain.Collecting;
 
 /// <summary>One refresh from beginning to end: collecting, parsing, persisting and projecting.</summary>
 public sealed class RunRefresh(
-    InventoryModels models, NpgsqlDataSource database, RecordChanges record, RefreshLog log, GuardOptions guard, TimeProvider time, ILogger<RunRefresh> logger)
+    InventoryModels models, NpgsqlDataSource database, RecordChanges record, RefreshLog log, GuardOptions guard, InventoryMetrics metrics, TimeProvider time,
+    ILogger<RunRefresh> logger)
 {
     /// <inheritdoc cref="ReadInventory.PageSize"/>
     public int PageSize { get; init; } = 1000;
@@ -31,7 +33,23 @@ public sealed class RunRefresh(
         CancellationToken cancel)
     {
         var at = new DateTimeOffset(time.GetUtcNow().UtcTicks / 10 * 10, TimeSpan.Zero); // what PostgreSQL can keep
+        using var span = Spans.BeginTrace("refresh").Of(provider)?.SetTag(MeasureTags.Scope, request.IsFull ? "full" : "targeted");
+        var watch = Stopwatch.StartNew();
         var id = await log.StartAsync(provider.Id, request, taskId, cancel);
+        using var scope = logger.BeginScope("Refresh {Refresh} of {Provider}", id, provider.Id);
+        span?.SetTag("inventory.refresh.id", id).SetTag("inventory.causation.id", request.CausationId);
+        var outcome = await RunAsync(id, at, provider, request, progress, assertMine, cancel);
+        span?.SetTag(MeasureTags.Verdict, InventoryMetrics.Word(outcome.Verdict)).SetTag("inventory.refresh.events", outcome.Events);
+        if (outcome.Verdict == Verdict.Failed)
+            span.Fail(outcome.Problem!);
+        metrics.Refreshed(provider, request.IsFull, outcome, watch.Elapsed);
+        return outcome;
+    }
+
+    private async Task<RefreshOutcome> RunAsync(
+        long id, DateTimeOffset at, StoredProvider provider, RefreshRequest request, Func<string, int, Task> progress,
+        Func<NpgsqlConnection, Task> assertMine, CancellationToken cancel)
+    {
         var watch = Stopwatch.StartNew();
         try
         {
@@ -81,6 +99,7 @@ public sealed class RunRefresh(
         var read = watch.ElapsedMilliseconds;
         var nothing = report.Collections.Where(c => c.Report.Verdict is not (Verdict.NotRead or Verdict.Unavailable)).All(c => c.Report.Verdict == Verdict.Failed)
             && report.Collections.Any(c => c.Report.Verdict == Verdict.Failed);
+        using var span = Spans.Begin("compare").Of(provider);
         return (report, nothing ? null : await reconciliation.FinishAsync(coverage, cancel), read);
     }
 

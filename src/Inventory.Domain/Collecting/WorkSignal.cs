@@ -18,6 +18,9 @@ public sealed class WorkSignal(NpgsqlDataSource database, TimeProvider time, ILo
 
     private readonly ConcurrentDictionary<long, SemaphoreSlim> bells = new();
 
+    /// <summary>Whether somebody listens at the moment.</summary>
+    public bool IsListening { get; private set; }
+
     /// <summary>Called with each manager of which something is asked, on the listening connection: it must be quick.</summary>
     public event Action<long>? Asked;
 
@@ -47,6 +50,7 @@ public sealed class WorkSignal(NpgsqlDataSource database, TimeProvider time, ILo
             }
             catch (Exception e) when (e is NpgsqlException or IOException or TimeoutException)
             {
+                IsListening = false;
                 log.LogWarning("The signal of work lost its connection, and makes a new one: {Reason}", e.Message);
                 await Task.Delay(BetweenAttempts, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
@@ -58,6 +62,7 @@ public sealed class WorkSignal(NpgsqlDataSource database, TimeProvider time, ILo
         connection.Notification += (_, told) => Ring(told.Payload);
         await using (var listen = new NpgsqlCommand($"listen {Channel}", connection))
             await listen.ExecuteNonQueryAsync(cancel);
+        IsListening = true;
         foreach (var emsId in bells.Keys)
             Ring(emsId); // what was asked while nobody listened
         while (true)

@@ -15,6 +15,14 @@ public sealed class ChangeSignal(NpgsqlDataSource database, HighWaterMark mark, 
     private static readonly TimeSpan WhileSomebodyWrites = TimeSpan.FromMilliseconds(100);
 
     private volatile TaskCompletionSource moved = New();
+    private long looked;
+    private long free;
+
+    /// <summary>When somebody last looked whether there is anything new; null before the first time.</summary>
+    public DateTimeOffset? LookedAt => Moment(ref looked);
+
+    /// <summary>When the mark last moved, or nothing kept it from moving; null before the first look.</summary>
+    public DateTimeOffset? FreeAt => Moment(ref free);
 
     /// <summary>Waits until there is more than up to a number.</summary>
     /// <returns>Whether there is; false when the time is over.</returns>
@@ -60,7 +68,12 @@ public sealed class ChangeSignal(NpgsqlDataSource database, HighWaterMark mark, 
         for (var told = 0L; ;)
         {
             // Whoever reads moves the mark too.
-            if (await mark.AdvanceAsync(cancel) is var settled && settled > told)
+            var settled = await mark.AdvanceAsync(cancel);
+            var now = time.GetUtcNow().UtcTicks;
+            Interlocked.Exchange(ref looked, now);
+            if (settled > told || !mark.IsWaiting)
+                Interlocked.Exchange(ref free, now);
+            if (settled > told)
             {
                 told = settled;
                 Interlocked.Exchange(ref moved, New()).SetResult();
@@ -68,6 +81,8 @@ public sealed class ChangeSignal(NpgsqlDataSource database, HighWaterMark mark, 
             await connection.WaitAsync(mark.IsWaiting ? WhileSomebodyWrites : BetweenLooks, cancel);
         }
     }
+
+    private static DateTimeOffset? Moment(ref long ticks) => Interlocked.Read(ref ticks) is > 0 and var at ? new DateTimeOffset(at, TimeSpan.Zero) : null;
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

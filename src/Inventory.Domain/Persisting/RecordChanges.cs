@@ -1,5 +1,6 @@
 using Inventory.Domain.Catching;
 using Inventory.Domain.Following;
+using Inventory.Domain.Observing;
 using Inventory.Domain.Projecting;
 using JasperFx.Events;
 using Marten;
@@ -13,7 +14,8 @@ namespace Inventory.Domain.Persisting;
 /// The only place that appends events of inventory objects. Events, rows and the refresh's own record are written in one transaction: readers
 /// see a refresh wholly or not at all.
 /// </summary>
-public sealed class RecordChanges(IDocumentStore store, NpgsqlDataSource database, VmdbProjection projection, InventoryEventTypes types, IdAllocator ids)
+public sealed class RecordChanges(
+    IDocumentStore store, NpgsqlDataSource database, VmdbProjection projection, InventoryEventTypes types, IdAllocator ids, InventoryMetrics metrics)
 {
     /// <summary>Above this many changes, events are copied instead of appended one by one. Default: 500.</summary>
     public int BulkThreshold { get; init; } = 500;
@@ -26,6 +28,7 @@ public sealed class RecordChanges(IDocumentStore store, NpgsqlDataSource databas
     public async Task CommitAsync(
         long emsId, ChangeSet changes, EventMetadata metadata, Func<NpgsqlConnection, IDocumentSession, Task> also, CancellationToken cancel)
     {
+        using var span = Spans.Begin("record")?.SetTag(MeasureTags.ProviderId, emsId).SetTag("inventory.events", changes.Changes.Count);
         await changes.AssignIdsAsync(count => ids.TakeAsync(count, cancel));
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
@@ -38,6 +41,7 @@ public sealed class RecordChanges(IDocumentStore store, NpgsqlDataSource databas
             await EndAsync(connection, cancel);
             await BeforeCommit();
             await transaction.CommitAsync(cancel);
+            metrics.Recorded(emsId, changes.Changes);
         }
         catch (Exception e) when (IsConflict(e))
         {

@@ -13,7 +13,7 @@ public sealed class A_catcher_listens(Server server) : Engine(server)
     private TestEventCatcher Tells => Cloud.Events;
 
     private CatchEvents Catcher => new(
-        new ProviderStore(Database, new Managers([Cloud]), new ClearSecrets()), new EventInbox(Database, Models, new RefreshQueue(Database, new TaskLog(Time), Time), new(), Time),
+        new ProviderStore(Database, new Managers([Cloud]), new ClearSecrets()), new EventInbox(Database, Models, new RefreshQueue(Database, new TaskLog(Time), Time), new(), new(), Time),
         Database, new EventOptions(), Time, NullLogger<CatchEvents>.Instance);
 
     [Fact]

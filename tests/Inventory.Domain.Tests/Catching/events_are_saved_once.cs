@@ -10,7 +10,7 @@ public sealed class Events_are_saved_once(Server server) : Engine(server)
 {
     private RefreshQueue Queue => new(Database, new TaskLog(Time), Time);
 
-    private EventInbox Inbox => new(Database, Models, Queue, new EventOptions { MaxBytes = 10_000 }, Time);
+    private EventInbox Inbox => new(Database, Models, Queue, new EventOptions { MaxBytes = 10_000 }, new(), Time);
 
     private async Task<SavedEvents> SaveAsync(params NativeEvent[] events) => await Inbox.SaveAsync(Provider, events, await PositionAsync(), default);
 
@@ -90,7 +90,7 @@ public sealed class Events_are_saved_once(Server server) : Engine(server)
         await SaveAsync(Event($$"""{"type":"stopped","at":"2031-05-04T09:00:00Z","id":"large","vm":"i-1","pad":"{{new string('x', 20_000)}}","api_secret":"s3cret"}"""), Event("{ no json"));
         (await Rows("select content::jsonb ->> 'id', content like '%s3cret%', tries from vmdb.dead_letters order by size desc")).ShouldBe(["large|False|1", "||1"]);
         var (large, noJson) = (await Scalar<long>("select id from vmdb.dead_letters where size > 100"), await Scalar<long>("select id from vmdb.dead_letters where size < 100"));
-        var letters = new DeadLetters(Database, new EventInbox(Database, Models, Queue, new EventOptions(), Time),
+        var letters = new DeadLetters(Database, new EventInbox(Database, Models, Queue, new EventOptions(), new(), Time),
             new ProviderStore(Database, new Managers([Cloud]), new ClearSecrets()));
 
         (await letters.ReplayAsync(large, default)).ShouldBeNull();

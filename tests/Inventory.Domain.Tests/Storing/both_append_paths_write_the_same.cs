@@ -18,7 +18,7 @@ public sealed class Both_append_paths_write_the_same(Server server) : Engine(ser
             Time.Advance(TimeSpan.FromMinutes(1));
             foreach (var (provider, threshold) in new[] { (appended, 500), (copied, 0) })
             {
-                var run = new RunRefresh(Models, Database, NewRecord(threshold), Log, Guard, Time, NullLogger<RunRefresh>.Instance);
+                var run = new RunRefresh(Models, Database, NewRecord(threshold), Log, Guard, new(), Time, NullLogger<RunRefresh>.Instance);
                 var request = RefreshRequest.Full("test", "ann") with { CausationId = "why" };
                 var outcome = await run.RunAsync(provider, request, (_, _) => Task.CompletedTask, default);
                 outcome.Problem.ShouldBeNull();
