@@ -31,6 +31,12 @@ public sealed class App : IAsyncLifetime
     /// <summary>A kind of provider with several managers.</summary>
     internal FamilyManager Family { get; } = new();
 
+    /// <summary>What a test's own program is told besides.</summary>
+    internal string[] Args { get; init; } = [];
+
+    /// <summary>What a test's own program has besides.</summary>
+    internal Action<WebApplicationBuilder>? Configure { get; init; }
+
     public HttpClient Http { get; private set; } = null!;
 
     public NpgsqlDataSource Database => Host.Services.GetRequiredService<NpgsqlDataSource>();
@@ -46,7 +52,7 @@ public sealed class App : IAsyncLifetime
     {
         server = await EmbeddedServer.StartAsync(EmbeddedPostgresOptions.ForTests());
         Cloud = await SimulatedCloud.StartAsync(new SimulatedCloudOptions { Instances = 60 });
-        var builder = InventoryHost.CreateBuilder([$"--INVENTORY_ADMIN_PASSWORD={Password}", .. Quiet], ConnectionString, Keys);
+        var builder = InventoryHost.CreateBuilder([$"--INVENTORY_ADMIN_PASSWORD={Password}", .. Quiet, .. Args], ConnectionString, Keys);
         builder.Services.AddSingleton<Sdk.Manager>(Family);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -54,6 +60,7 @@ public sealed class App : IAsyncLifetime
             ["Inventory:Webhooks:BatchSize"] = "20",
         });
         builder.Logging.ClearProviders().AddProvider(new Lines(Log)).SetMinimumLevel(LogLevel.Debug);
+        Configure?.Invoke(builder);
         Host = await AlbaHost.For(builder, InventoryHost.Configure);
         Http = Host.Server.CreateClient();
         Http.DefaultRequestHeaders.Authorization = Basic("admin", Password);
