@@ -1,7 +1,17 @@
 using System.Net;
 using System.Text.Json;
+using Inventory.Api.Observing;
 using Inventory.Api.Tests.Maintaining;
 using Inventory.Api.Tests.Notifying;
+using Inventory.Domain.Catching;
+using Inventory.Domain.Collecting;
+using Inventory.Domain.Following;
+using Inventory.Domain.Models;
+using Inventory.Domain.Providers;
+using Inventory.Sdk;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 
 namespace Inventory.Api.Tests.Observing;
@@ -67,6 +77,73 @@ public sealed class health_is_told(AppOfItsOwn owned) : IClassFixture<AppOfItsOw
             told.ToString().ShouldNotContain("awesome", Case.Insensitive);
         }
     }
+
+    [Fact]
+    public async Task and_what_follows_must_look_and_is_only_degraded_by_a_transaction_of_somebody_else()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        using var mark = new HighWaterMark(owned.App.Database);
+        using var signal = new ChangeSignal(owned.App.Database, mark, time, NullLogger<ChangeSignal>.Instance);
+        var check = new FollowingCheck(signal, time);
+        (await ResultOf(check)).ShouldBe((HealthStatus.Unhealthy, "The feed of changes has not begun to look for changes"));
+        await signal.StartAsync(default);
+        await UntilAsync(check, HealthStatus.Healthy);
+
+        await using (var connection = await owned.App.Database.OpenConnectionAsync())
+        await using (var transaction = await connection.BeginTransactionAsync())
+        {
+            await using (var draw = new NpgsqlCommand("select nextval('inventory.mt_events_sequence')", connection))
+                await draw.ExecuteScalarAsync();
+            await Receiver.UntilAsync(() => Task.FromResult(mark.IsWaiting), "the mark waits");
+            var since = time.GetUtcNow();
+            time.Advance(TimeSpan.FromMinutes(16));
+            await UntilAsync(check, HealthStatus.Degraded);
+            (await ResultOf(check)).Reason.ShouldBe($"A transaction keeps the feed of changes from moving on since {since:O}");
+        }
+        await UntilAsync(check, HealthStatus.Healthy);
+
+        await signal.StopAsync(default);
+        time.Advance(TimeSpan.FromSeconds(31));
+        (await ResultOf(check)).Status.ShouldBe(HealthStatus.Unhealthy);
+    }
+
+    [Fact]
+    public async Task and_workers_must_be_somewhere()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        using var deaf = new WorkSignal(owned.App.Database, time, NullLogger<WorkSignal>.Instance);
+        (await ResultOf(new WorkersCheck(deaf, owned.App.Database, time))).ShouldBe((HealthStatus.Unhealthy, "This node does not hear what is asked of providers"));
+
+        var check = new WorkersCheck(owned.App.Host.Services.GetRequiredService<WorkSignal>(), owned.App.Database, time);
+        await UntilAsync(check, HealthStatus.Healthy);
+        time.Advance(TimeSpan.FromMinutes(5)); // all heartbeats are too old
+        (await ResultOf(check)).ShouldBe((HealthStatus.Degraded, "Refresh workers are missing: no node works for some provider"));
+    }
+
+    [Fact]
+    public async Task and_events_must_be_saved()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var nowhere = NpgsqlDataSource.Create("Host=127.0.0.1;Port=1;Database=none;Username=none");
+        var inbox = new EventInbox(
+            nowhere, owned.App.Host.Services.GetRequiredService<InventoryModels>(), new RefreshQueue(nowhere, new TaskLog(time), time), new EventOptions(), new(), time);
+        var check = new EventsCheck(inbox, time);
+        (await ResultOf(check)).Status.ShouldBe(HealthStatus.Healthy);
+        var provider = new StoredProvider(1, owned.App.Host.Services.GetServices<Manager>().First(m => m.EventCatcher is not null), new ManagerSettings { Name = "x" }, "Valid");
+        await Should.ThrowAsync<NpgsqlException>(() => inbox.SaveAsync(provider, [], null, default));
+        (await ResultOf(check)).ShouldBe((HealthStatus.Unhealthy, $"Events of clouds could not be saved at {time.GetUtcNow():O}"));
+        time.Advance(TimeSpan.FromMinutes(2));
+        (await ResultOf(check)).Status.ShouldBe(HealthStatus.Healthy);
+    }
+
+    private static async Task<(HealthStatus Status, string? Reason)> ResultOf(IHealthCheck check)
+    {
+        var result = await check.CheckHealthAsync(new HealthCheckContext());
+        return (result.Status, result.Description);
+    }
+
+    private static Task UntilAsync(IHealthCheck check, HealthStatus status) =>
+        Receiver.UntilAsync(async () => (await ResultOf(check)).Status == status, $"the check is {status}");
 
     private string Name => new NpgsqlConnectionStringBuilder(owned.App.ConnectionString).Database!;
 

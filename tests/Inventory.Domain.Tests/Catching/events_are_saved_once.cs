@@ -24,6 +24,18 @@ public sealed class Events_are_saved_once(Server server) : Engine(server)
         $$"""{"specversion":"1.0","id":"ce-{{id}}","source":"/test","type":"t","data":{"type":"{{type}}","at":"2031-05-04T09:00:00Z","vm":"i-1"} }""");
 
     [Fact]
+    public async Task And_that_they_cannot_be_saved_is_known_until_they_can()
+    {
+        var inbox = Inbox;
+        await Execute("alter table vmdb.event_streams rename to elsewhere");
+        await Should.ThrowAsync<Npgsql.PostgresException>(() => inbox.SaveAsync(Provider, [Event("stopped", "e-1", "i-1")], null, default));
+        inbox.FailedAt.ShouldBe(Time.GetUtcNow());
+        await Execute("alter table vmdb.elsewhere rename to event_streams");
+        (await inbox.SaveAsync(Provider, [Event("stopped", "e-1", "i-1")], null, default)).New.ShouldBe(1);
+        inbox.FailedAt.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task With_their_links_and_a_refresh_of_what_they_tell_of()
     {
         Cloud.Zone("z");

@@ -176,6 +176,6 @@ public sealed class Requests_of_one_manager_wait_and_merge(Server server) : Engi
         var store = new ProviderStore(Database, managers, new ClearSecrets());
         return ActivatorUtilities.CreateInstance<RefreshWorker>(
             new ServiceCollection().BuildServiceProvider(), Queue, store, NewRefresh(), new RemoveProvider(Models, Database, Record, managers, Time),
-            new TaskLog(Time), Database, Time);
+            new TaskLog(Time), new Domain.Observing.EventAges(new(), Database, Time), Database, Time);
     }
 }
