@@ -6,20 +6,13 @@ namespace Inventory.Domain.Observing;
 /// <summary>Measures how long it took from an event of a cloud until what it touched was read again.</summary>
 public sealed class EventAges(InventoryMetrics metrics, NpgsqlDataSource database, TimeProvider time)
 {
-    // Those that asked, and those that joined who had asked before.
-    private const string Sql =
-        """
-        select timestamp from vmdb.event_streams
-        where refresh_task_id = $1 or refresh_task_id in (select follower_id from inventory.task_followers where task_id = $1)
-        """;
-
-    /// <summary>A refresh has read what was asked, and its task has not ended yet.</summary>
+    /// <summary>A refresh has read what was asked.</summary>
     public async Task RefreshedAsync(StoredProvider provider, long taskId, CancellationToken cancel)
     {
         if (!metrics.IsAgeWatched)
             return;
         var now = time.GetUtcNow();
-        await using var command = database.CreateCommand(Sql);
+        await using var command = database.CreateCommand("select timestamp from vmdb.event_streams where refresh_task_id = $1");
         command.Parameters.Add(new() { Value = taskId });
         await using var row = await command.ExecuteReaderAsync(cancel);
         while (await row.ReadAsync(cancel))

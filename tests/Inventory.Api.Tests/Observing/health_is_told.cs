@@ -130,7 +130,7 @@ public sealed class health_is_told(AppOfItsOwn owned) : IClassFixture<AppOfItsOw
         var check = new EventsCheck(inbox, time);
         (await ResultOf(check)).Status.ShouldBe(HealthStatus.Healthy);
         var provider = new StoredProvider(1, owned.App.Host.Services.GetServices<Manager>().First(m => m.EventCatcher is not null), new ManagerSettings { Name = "x" }, "Valid");
-        await Should.ThrowAsync<NpgsqlException>(() => inbox.SaveAsync(provider, [], null, default));
+        await Should.ThrowAsync<NpgsqlException>(() => inbox.SaveAsync(provider, [], new StreamPosition(null, 1), default));
         (await ResultOf(check)).ShouldBe((HealthStatus.Unhealthy, $"Events of clouds could not be saved at {time.GetUtcNow():O}"));
         time.Advance(TimeSpan.FromMinutes(2));
         (await ResultOf(check)).Status.ShouldBe(HealthStatus.Healthy);

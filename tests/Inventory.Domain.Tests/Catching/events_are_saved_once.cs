@@ -26,12 +26,12 @@ public sealed class Events_are_saved_once(Server server) : Engine(server)
     [Fact]
     public async Task And_that_they_cannot_be_saved_is_known_until_they_can()
     {
-        var inbox = Inbox;
+        var (inbox, position) = (Inbox, await PositionAsync());
         await Execute("alter table vmdb.event_streams rename to elsewhere");
-        await Should.ThrowAsync<Npgsql.PostgresException>(() => inbox.SaveAsync(Provider, [Event("stopped", "e-1", "i-1")], null, default));
+        await Should.ThrowAsync<Npgsql.PostgresException>(() => inbox.SaveAsync(Provider, [Event("stopped", "e-1", "i-1")], position, default));
         inbox.FailedAt.ShouldBe(Time.GetUtcNow());
         await Execute("alter table vmdb.elsewhere rename to event_streams");
-        (await inbox.SaveAsync(Provider, [Event("stopped", "e-1", "i-1")], null, default)).New.ShouldBe(1);
+        (await inbox.SaveAsync(Provider, [Event("stopped", "e-1", "i-1")], position, default)).New.ShouldBe(1);
         inbox.FailedAt.ShouldBeNull();
     }
 
