@@ -19,7 +19,8 @@ internal sealed class FollowingCheck(ChangeSignal signal, TimeProvider time) : I
         return Task.FromResult(
             signal.LookedAt is not { } looked ? HealthCheckResult.Unhealthy("The feed of changes has not begun to look for changes")
             : now - looked > BetweenLooks ? HealthCheckResult.Unhealthy($"The feed of changes has not looked for changes since {looked:O}")
-            : now - signal.FreeAt > LongTransaction ? HealthCheckResult.Degraded($"A transaction keeps the feed of changes from moving on since {signal.FreeAt:O}")
+            : now - signal.FreeAt > LongTransaction
+                ? HealthCheckResult.Degraded($"A transaction keeps the feed of changes from moving on since {signal.FreeAt:O}")
             : HealthCheckResult.Healthy());
     }
 }

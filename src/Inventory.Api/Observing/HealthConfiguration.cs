@@ -34,7 +34,10 @@ public static class HealthConfiguration
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
         app.MapHealthChecks($"{Path}/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync }).AllowAnonymous();
-        app.MapHealthChecks($"{Path}/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready), ResponseWriter = WriteAsync }).AllowAnonymous();
+        app.MapHealthChecks($"{Path}/ready", new HealthCheckOptions
+        {
+            Predicate = check => check.Tags.Contains(Ready), ResponseWriter = WriteAsync,
+        }).AllowAnonymous();
     }
 
     // What an exception says is for the log alone.

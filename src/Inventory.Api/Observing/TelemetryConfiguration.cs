@@ -45,7 +45,8 @@ public static class TelemetryConfiguration
     {
         database.Name = "inventory";
         database.ConfigureTracing(tracing => tracing
-            .ConfigureCommandFilter(_ => IsPartOfSomething()).ConfigureBatchFilter(_ => IsPartOfSomething()).ConfigureCopyOperationFilter(_ => IsPartOfSomething())
+            .ConfigureCommandFilter(_ => IsPartOfSomething()).ConfigureBatchFilter(_ => IsPartOfSomething())
+            .ConfigureCopyOperationFilter(_ => IsPartOfSomething())
             .EnablePhysicalOpenTracing(false));
 
         static bool IsPartOfSomething() => System.Diagnostics.Activity.Current is { IsStopped: false };
@@ -59,7 +60,8 @@ public static class TelemetryConfiguration
 
     /// <summary>What is measured.</summary>
     internal static MeterProviderBuilder AddInventory(this MeterProviderBuilder metrics) => metrics
-        .AddMeter(InventoryMetrics.Name, "Wolverine:*", "Marten", "Npgsql").AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation();
+        .AddMeter(InventoryMetrics.Name, "Wolverine:*", "Marten", "Npgsql")
+        .AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation();
 
     // What the environment says comes last, and counts.
     private static void Describe(ResourceBuilder resource) => resource

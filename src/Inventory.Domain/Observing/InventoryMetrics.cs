@@ -7,17 +7,23 @@ using Inventory.Domain.Providers;
 namespace Inventory.Domain.Observing;
 
 /// <summary>
-/// What the engine measures, in OpenTelemetry's conventions. Dimensions are few and have few values: providers by id and kind, collections, outcomes; never names
-/// of objects, users or hosts. Where nobody listens, measuring costs nothing.
+/// What the engine measures, in OpenTelemetry's conventions. Dimensions are few and have few values: providers by id and kind, collections, outcomes;
+/// never names of objects, users or hosts. Where nobody listens, measuring costs nothing.
 /// </summary>
 public sealed class InventoryMetrics
 {
     /// <summary>The name of the meter.</summary>
     public const string Name = "Inventory";
 
-    private static readonly InstrumentAdvice<double> OfWork = new() { HistogramBucketBoundaries = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600, 1800, 3600] };
+    private static readonly InstrumentAdvice<double> OfWork = new()
+    {
+        HistogramBucketBoundaries = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600, 1800, 3600],
+    };
 
-    private static readonly InstrumentAdvice<double> OfAge = new() { HistogramBucketBoundaries = [0.1, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 900, 3600, 14400, 86400] };
+    private static readonly InstrumentAdvice<double> OfAge = new()
+    {
+        HistogramBucketBoundaries = [0.1, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 900, 3600, 14400, 86400],
+    };
 
     private readonly Histogram<double> refreshes;
     private readonly Counter<long> objects;
@@ -45,13 +51,16 @@ public sealed class InventoryMetrics
     private InventoryMetrics(Meter meter)
     {
         refreshes = meter.CreateHistogram("inventory.refresh.duration", "s", "How long refreshes take, from the first question to the commit", null, OfWork);
-        objects = meter.CreateCounter<long>("inventory.refresh.objects", "{object}", "Records that refreshes read, created, updated, deleted, or found unchanged");
+        objects = meter.CreateCounter<long>(
+            "inventory.refresh.objects", "{object}", "Records that refreshes read, created, updated, deleted, or found unchanged");
         verdicts = meter.CreateCounter<long>("inventory.collection.verdicts", "{collection}", "How far collections were read");
         recorded = meter.CreateCounter<long>("inventory.events.recorded", "{event}", "Changes of inventory objects that were recorded as events");
         received = meter.CreateCounter<long>("inventory.events.received", "{event}", "Events of clouds that came in, by what became of them");
-        age = meter.CreateHistogram("inventory.events.age", "s", "How old events of clouds are when they are saved, and when what they touched is read again", null, OfAge);
+        age = meter.CreateHistogram(
+            "inventory.events.age", "s", "How old events of clouds are when they are saved, and when what they touched is read again", null, OfAge);
         deliveries = meter.CreateCounter<long>("inventory.webhooks.deliveries", "{delivery}", "Deliveries to webhooks");
-        told = meter.CreateHistogram("inventory.webhooks.age", "s", "How old the oldest change of a delivery is when its receiver has accepted it", null, OfAge);
+        told = meter.CreateHistogram(
+            "inventory.webhooks.age", "s", "How old the oldest change of a delivery is when its receiver has accepted it", null, OfAge);
         counts =
         [
             meter.CreateObservableGauge("inventory.queue.depth", () => Stored.Queue, "{request}", "Refreshes and removals that wait or run"),
@@ -90,7 +99,8 @@ public sealed class InventoryMetrics
         Count("deleted", c => c.Deleted);
         Count("unchanged", c => c.Unchanged);
 
-        void Count(string what, Func<CollectionRead, int> many) => objects.Add(outcome.Collections.Sum(c => (long)many(c)), [.. of, new(MeasureTags.Outcome, what)]);
+        void Count(string what, Func<CollectionRead, int> many) =>
+            objects.Add(outcome.Collections.Sum(c => (long)many(c)), [.. of, new(MeasureTags.Outcome, what)]);
     }
 
     /// <summary>Changes were committed.</summary>

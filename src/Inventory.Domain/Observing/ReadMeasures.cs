@@ -12,7 +12,8 @@ public sealed class MeasureOptions
 }
 
 /// <summary>Reads now and then what gauges show of the database, as long as anybody looks at them; how often they look costs nothing.</summary>
-public sealed class ReadMeasures(InventoryMetrics metrics, NpgsqlDataSource database, Managers managers, MeasureOptions options, TimeProvider time) : BackgroundService
+public sealed class ReadMeasures(
+    InventoryMetrics metrics, NpgsqlDataSource database, Managers managers, MeasureOptions options, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 

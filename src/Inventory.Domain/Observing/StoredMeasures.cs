@@ -1,14 +1,14 @@
 using System.Diagnostics.Metrics;
+using Inventory.Domain.Providers;
 using Npgsql;
 using NpgsqlTypes;
-using Inventory.Domain.Providers;
 
 namespace Inventory.Domain.Observing;
 
 /// <summary>Measures of what is in the database. Every node of a cluster reports the same.</summary>
 /// <param name="Queue">Requests by state.</param>
 /// <param name="QueueAge">How long the oldest request has waited; 0 if none waits.</param>
-/// <param name="Lags">How long ago the last complete full refresh ended, or the provider was added if there was none, by provider. Paused ones are left out.</param>
+/// <param name="Lags">How long ago the last complete full refresh ended, by provider, or the provider was added; paused ones are left out.</param>
 /// <param name="FeedDistance">Numbers of events that are drawn and not settled.</param>
 /// <param name="Workers">Workers by kind and state.</param>
 public sealed record StoredMeasures(
@@ -24,7 +24,8 @@ public sealed record StoredMeasures(
         left join lateral (
           select r.ended_at from vmdb.refreshes r where r.ems_id = m.id and r.scope = 'full' and r.verdict = 'complete' order by r.id desc limit 1) last on true
         where m.parent_ems_id is null and m.enabled is not false;
-        select case when is_called then last_value else 0 end - coalesce((select settled from inventory.feed where id = 1), 0) from inventory.mt_events_sequence;
+        select case when is_called then last_value else 0 end - coalesce((select settled from inventory.feed where id = 1), 0)
+        from inventory.mt_events_sequence;
         select type, status, count(*) from vmdb.miq_workers group by 1, 2;
         """;
 
@@ -47,7 +48,8 @@ public sealed record StoredMeasures(
         var queue = await ListAsync(row, r => new Measurement<long>(r.GetInt64(1), Tag(MeasureTags.State, r.GetString(0))), cancel);
         var queueAge = await ListAsync(row, r => new Measurement<double>(Math.Max(0, r.GetDouble(0))), cancel);
         var lags = await ListAsync(row, r => new Measurement<double>(
-            r.IsDBNull(2) ? 0 : Math.Max(0, r.GetDouble(2)), Tag(MeasureTags.ProviderId, r.GetInt64(0)), Tag(MeasureTags.ProviderType, KindOf(r.GetString(1)))), cancel);
+            r.IsDBNull(2) ? 0 : Math.Max(0, r.GetDouble(2)), Tag(MeasureTags.ProviderId, r.GetInt64(0)),
+            Tag(MeasureTags.ProviderType, KindOf(r.GetString(1)))), cancel);
         var distance = await ListAsync(row, r => new Measurement<long>(Math.Max(0, r.GetInt64(0))), cancel);
         var workers = await ListAsync(row, r => new Measurement<long>(
             r.GetInt64(2), Tag(MeasureTags.Worker, r.GetString(0)), Tag(MeasureTags.State, r.GetString(1))), cancel);
