@@ -50,7 +50,8 @@ public sealed class EventCatcher : Inventory.Sdk.EventCatcher
     {
         public async Task<EventBatch> NextAsync(CancellationToken cancel)
         {
-            var page = await cloud.NextEventsAsync(cursor, TimeSpan.FromSeconds(20), cancel);
+            // Whoever has no place yet is told of one at once, so that nothing is missed from then on.
+            var page = await cloud.NextEventsAsync(cursor, cursor is null ? TimeSpan.Zero : TimeSpan.FromSeconds(20), cancel);
             cursor = page.Cursor;
             return new([.. page.Items.Select(item => new NativeEvent(Encoding.UTF8.GetBytes(item.GetRawText())))], cursor);
         }

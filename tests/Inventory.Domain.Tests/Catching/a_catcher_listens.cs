@@ -110,7 +110,7 @@ public sealed class A_catcher_listens(Server server) : Engine(server)
 
     private async Task UntilAsync(Func<Task<bool>> condition, bool advance = false)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         while (!await condition())
         {
             await Task.Delay(20, limit.Token);
