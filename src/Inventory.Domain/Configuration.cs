@@ -104,7 +104,7 @@ public static class Configuration
         options.Durability.HealthCheckPollingTime = options.Durability.CheckAssignmentPeriod = TimeSpan.FromSeconds(2);
         options.Durability.FirstHealthCheckExecution = TimeSpan.FromSeconds(1);
         options.Durability.NodeAssignmentHealthCheckTracingEnabled = false; // every two seconds, and nothing to see
-        options.Durability.StaleNodeTimeout = TimeSpan.FromSeconds(10);
+        options.Durability.StaleNodeTimeout = TimeSpan.FromSeconds(6);
         options.Schedules.ScheduleRecurring<ScheduleTick>("*/10 * * * * *").SkipWhileRunning();
     }
 
@@ -115,6 +115,7 @@ public static class Configuration
         services.TryAddSingleton<EventOptions>();
         services.TryAddSingleton<ScheduleOptions>();
         services.TryAddSingleton(new WorkerNode("node", 0));
+        services.AddSingleton<NodeSession>().AddHostedService(s => s.GetRequiredService<NodeSession>()); // before the workers, so that it ends after them
         services.AddSingleton<WorkerRows>().AddSingleton<RefreshSlots>().AddSingleton<RefreshProviders>();
         services.AddSingleton<EventInbox>().AddSingleton<CatchEvents>();
         services.AddSingleton<RefreshSchedule>().AddSingleton<CredentialsSchedule>();

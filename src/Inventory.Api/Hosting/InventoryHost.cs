@@ -5,7 +5,6 @@ using Inventory.Api.Commanding;
 using Inventory.Api.Notifying;
 using Inventory.Api.Observing;
 using Inventory.Api.Serving;
-using Inventory.Api.Organizing;
 using Inventory.Domain;
 using Inventory.Domain.Catching;
 using Inventory.Domain.Collecting;
@@ -34,8 +33,10 @@ public static class InventoryHost
     public static WebApplicationBuilder CreateBuilder(string[] args, string connectionString, string keys)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-        builder.Services.AddSingleton<StartupReport>().AddHostedService<PrepareDatabase>(); // first: everything else needs the tables
-        builder.Services.AddNpgsqlDataSource(Patient(connectionString), TelemetryConfiguration.Observe);
+        builder.Services.AddSingleton<StartupReport>().AddHostedService<PrepareDatabase>();
+        var node = NodeName.Find(builder.Configuration);
+        builder.Services.AddSingleton(node);
+        builder.Services.AddNpgsqlDataSource(Patient(connectionString, node), TelemetryConfiguration.Observe);
         builder.Services.AddDataProtection().SetApplicationName("Inventory").PersistKeysToFileSystem(PrivateFolder.Create(keys));
         builder.Services.AddSingleton<ISecretProtector, ProtectedSecrets>();
         builder.Services.AddInventoryEngine(
@@ -44,7 +45,6 @@ public static class InventoryHost
         builder.Services.AddSingleton(builder.Configuration.GetSection("Inventory:Refresh").Get<RefreshOptions>() ?? new RefreshOptions());
         builder.Services.AddSingleton(builder.Configuration.GetSection("Inventory:Events").Get<EventOptions>() ?? new EventOptions());
         builder.Services.AddSingleton(builder.Configuration.GetSection("Inventory:Schedule").Get<ScheduleOptions>() ?? new ScheduleOptions());
-        builder.Services.AddSingleton(new WorkerNode(Environment.MachineName, Environment.ProcessId, ThisServer.Guid));
         builder.Services.ConfigureMarten(options => options.Storage.ExtendedSchemaObjects.AddRange(AccessTables.All));
         builder.Services.AddInventoryApi(builder.Configuration);
         builder.Services.AddAccessOrders().AddCommands().AddEventOrders();
@@ -53,7 +53,7 @@ public static class InventoryHost
             options.ApplicationAssembly = typeof(InventoryHost).Assembly;
             options.UseInventoryEngine();
             options.UseWebhooks();
-            if (builder.Configuration.GetValue("Inventory:Solo", true))
+            if (NodeName.IsSolo(builder.Configuration))
                 options.Durability.Mode = DurabilityMode.Solo;
 #if !DEBUG
             options.CodeGeneration.TypeLoadMode = JasperFx.CodeGeneration.TypeLoadMode.Static;
@@ -76,14 +76,16 @@ public static class InventoryHost
     }
 
     // A large refresh writes for minutes, and must not lose its work to a limit that is meant for questions (those set their own); connections
-    // that a firewall cut silently are noticed. What the connection string says itself counts.
-    private static string Patient(string connectionString)
+    // that a firewall cut silently are noticed. What the connection string says itself counts, but for the name: by it other nodes know this one.
+    private static string Patient(string connectionString, WorkerNode node)
     {
-        var given = new NpgsqlConnectionStringBuilder(connectionString);
+        var given = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = NodeName.OfSessions(node) };
         if (!given.ContainsKey("Command Timeout"))
             given.CommandTimeout = 0;
         if (!given.ContainsKey("Keepalive"))
             given.KeepAlive = 30;
+        if (!given.ContainsKey("Tcp Keepalive"))
+            (given.TcpKeepAlive, given.TcpKeepAliveTime, given.TcpKeepAliveInterval) = (true, 10, 5);
         return given.ConnectionString;
     }
 

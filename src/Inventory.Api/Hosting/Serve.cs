@@ -19,7 +19,7 @@ internal static class Serve
             await app.WaitForShutdownAsync();
             return 0;
         }
-        catch (Exception e) when (e is EmbeddedPostgresException or IOException or FormatException or Npgsql.NpgsqlException)
+        catch (Exception e) when (e is EmbeddedPostgresException or IOException or FormatException or Npgsql.NpgsqlException or OtherVersionException)
         {
             AnsiConsole.MarkupLineInterpolated($"[red]{e.Message}[/]");
             return 1;

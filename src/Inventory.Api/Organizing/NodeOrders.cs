@@ -47,13 +47,13 @@ public sealed class EditServer(EngineRows rows, Zones zones) : Order("edit", Rig
 }
 
 /// <summary><c>delete</c> of a server that no longer runs.</summary>
-public sealed class DeleteServer(EngineRows rows, ThisServer self) : Order("delete", Right.Administer, OrderPlaces.Resource, "servers")
+public sealed class DeleteServer(EngineRows rows) : Order("delete", Right.Administer, OrderPlaces.Resource, "servers")
 {
     /// <inheritdoc/>
     public override async Task<ActionOutcome> HandleAsync(ActionRequest request, CancellationToken cancel)
     {
         var label = $"Server id: {request.Target!.Id} name: '{request.Target.Name}'";
-        if ((await self.FindAsync(cancel)).Server == request.Target.Id)
+        if (await rows.AnyAsync("select from vmdb.miq_servers where id = $1 and status = 'started'", cancel, request.Target.Id))
             return ActionOutcome.Failure($"Delete for {label}: it is running");
         await rows.DeleteAsync(ManagementTables.Servers, request.Target.Id, cancel);
         return ActionOutcome.Success($"Deleting {label}");

@@ -1,15 +1,11 @@
-using System.IO.Hashing;
-using System.Text;
+using Inventory.Domain.Working;
 using Npgsql;
 
 namespace Inventory.Api.Organizing;
 
 /// <summary>The rows that stand for this program: its server, with zone, region and enterprise.</summary>
-public sealed class ThisServer(NpgsqlDataSource database)
+public sealed class ThisServer(NpgsqlDataSource database, WorkerNode? node = null)
 {
-    /// <summary>The id by which a program on this machine is known, however often it starts.</summary>
-    public static string Guid { get; } = new Guid(XxHash128.Hash(Encoding.UTF8.GetBytes($"inventory/{Environment.MachineName}"))).ToString();
-
     /// <summary>Their ids; 0 for a row that there is not.</summary>
     public async Task<(long Server, long Zone, long Region, long Enterprise)> FindAsync(CancellationToken cancel)
     {
@@ -19,7 +15,7 @@ public sealed class ThisServer(NpgsqlDataSource database)
               coalesce((select min(id) from vmdb.miq_regions), 0), coalesce((select min(id) from vmdb.miq_enterprises), 0)
             from (values (1)) one left join vmdb.miq_servers s on s.guid = $1
             """);
-        command.Parameters.Add(new() { Value = Guid });
+        command.Parameters.Add(new() { Value = (object?)node?.ServerGuid ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
         await using var row = await command.ExecuteReaderAsync(cancel);
         await row.ReadAsync(cancel);
         return (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3));

@@ -20,6 +20,7 @@ public sealed class RunRefresh(
 
     /// <summary>Runs a refresh that was taken from the queue.</summary>
     /// <exception cref="TakenOverException">Another process has taken it meanwhile; nothing was recorded.</exception>
+    /// <exception cref="Npgsql.NpgsqlException">The database is gone, and with it the knowledge whether the refresh was recorded; it is to be run again.</exception>
     /// <inheritdoc cref="RunAsync(StoredProvider, RefreshRequest, Func{string, int, Task}, CancellationToken)"/>
     public Task<RefreshOutcome> RunAsync(StoredProvider provider, TakenRefresh taken, Func<string, int, Task> progress, CancellationToken cancel) =>
         RunAsync(provider, taken.Request, taken.TaskId, progress, connection => RefreshQueue.AssertMineAsync(connection, taken, cancel), cancel);
@@ -78,7 +79,7 @@ public sealed class RunRefresh(
                 id, provider.Id, outcome.Verdict, outcome.Events, watch.ElapsedMilliseconds);
             return outcome;
         }
-        catch (Exception e) when (e is not TakenOverException && !cancel.IsCancellationRequested)
+        catch (Exception e) when (e is not TakenOverException && !LostDatabase.IsCauseOf(e) && !cancel.IsCancellationRequested)
         {
             logger.LogError("Refresh {Refresh} of {Provider} failed: {Error}", id, provider.Id, provider.Redact(e.ToString()));
             return await FailAsync(id, provider, request, provider.Redact(e.Message), cancel);

@@ -1,11 +1,15 @@
+using Inventory.Domain.Collecting;
 using JasperFx;
 using Microsoft.Extensions.Logging;
 using Wolverine.Runtime.Agents;
 
 namespace Inventory.Domain.Working;
 
-/// <summary>The worker of one provider, as an agent of Wolverine's.</summary>
-internal sealed class ProviderAgent(Uri uri, long emsId, ProviderWork work, WorkerRows rows, TimeProvider time, ILogger log) : IAgent, IDisposable
+/// <summary>
+/// The worker of one provider, as an agent of Wolverine's. Where it runs is Wolverine's to say; that it runs nowhere else meanwhile is seen to by a lock.
+/// </summary>
+internal sealed class ProviderAgent(Uri uri, long emsId, ProviderWork work, NodeSession session, WorkerRows rows, TimeProvider time, ILogger log)
+    : IAgent, IDisposable
 {
     // After a failure that is not the cloud's: a lost database, most likely.
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(1);
@@ -42,22 +46,41 @@ internal sealed class ProviderAgent(Uri uri, long emsId, ProviderWork work, Work
     private async Task RunAsync()
     {
         var cancel = ending.Token;
-        var row = new WorkerRow(rows, emsId, work.Name);
         while (!cancel.IsCancellationRequested)
             try
             {
-                await work.WorkAsync(emsId, row, cancel);
-                await row.EndAsync();
+                await using var held = await session.TakeAsync($"{work.Name}/{emsId}", cancel);
+                await WorkAsync(held.Lost, cancel);
                 return;
             }
             catch (OperationCanceledException) when (cancel.IsCancellationRequested)
             {
-                await row.EndAsync();
             }
             catch (Exception e)
             {
                 log.LogWarning("The {Worker} of provider {Provider} failed, and goes on: {Error}", work.Name, emsId, e.Message);
                 await Task.Delay(BetweenAttempts, time, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
+    }
+
+    private async Task WorkAsync(CancellationToken lost, CancellationToken cancel)
+    {
+        var row = new WorkerRow(rows, emsId, work.Name);
+        using var working = CancellationTokenSource.CreateLinkedTokenSource(lost, cancel);
+        try
+        {
+            log.LogDebug("The {Worker} of provider {Provider} begins", work.Name, emsId);
+            await work.WorkAsync(emsId, row, working.Token);
+        }
+        catch (OperationCanceledException) when (lost.IsCancellationRequested && !cancel.IsCancellationRequested)
+        {
+            throw new TakenOverException("Another node may do its work.");
+        }
+        finally
+        {
+            log.LogDebug("The {Worker} of provider {Provider} ends", work.Name, emsId);
+            if (!lost.IsCancellationRequested)
+                await row.EndAsync();
+        }
     }
 }

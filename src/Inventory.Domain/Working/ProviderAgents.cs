@@ -12,11 +12,12 @@ namespace Inventory.Domain.Working;
 /// </summary>
 /// <param name="work">What each of them does.</param>
 /// <param name="database">Where the providers are.</param>
+/// <param name="session">Holds the locks of those that run here.</param>
 /// <param name="rows">What people see of them.</param>
 /// <param name="time">The clock.</param>
 /// <param name="log">Where trouble goes.</param>
 public sealed class ProviderAgents(
-    ProviderWork work, NpgsqlDataSource database, WorkerRows rows, TimeProvider time, ILogger<ProviderAgents> log) : IAgentFamily
+    ProviderWork work, NpgsqlDataSource database, NodeSession session, WorkerRows rows, TimeProvider time, ILogger<ProviderAgents> log) : IAgentFamily
 {
     /// <inheritdoc/>
     public string Scheme => work.Name;
@@ -40,7 +41,7 @@ public sealed class ProviderAgents(
 
     /// <inheritdoc/>
     public ValueTask<IAgent> BuildAgentAsync(Uri uri, IWolverineRuntime wolverineRuntime) =>
-        new(new ProviderAgent(uri, long.Parse(uri.AbsolutePath.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture), work, rows, time, log));
+        new(new ProviderAgent(uri, long.Parse(uri.AbsolutePath.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture), work, session, rows, time, log));
 
     /// <inheritdoc/>
     public ValueTask EvaluateAssignmentsAsync(AssignmentGrid assignments)

@@ -5,7 +5,7 @@ using NpgsqlTypes;
 namespace Inventory.Domain.Working;
 
 /// <summary>The node that this program is.</summary>
-/// <param name="Name">Its name, e.g. that of the machine.</param>
+/// <param name="Name">Its name, which no other node has.</param>
 /// <param name="Pid">Its process.</param>
 /// <param name="ServerGuid">The server it belongs to (<c>miq_servers.guid</c>), or null.</param>
 public sealed record WorkerNode(string Name, int Pid, string? ServerGuid = null);
@@ -57,6 +57,19 @@ public sealed class WorkerRows(NpgsqlDataSource database, WorkerNode node, TimeP
         await batch.ExecuteNonQueryAsync(cancel);
     }
 
+    // Unless another node works for the provider already.
+    internal async Task EndAsync(long emsId, string type, string message)
+    {
+        await using var command = database.CreateCommand(
+            """
+            update vmdb.miq_workers set status = 'stopped', message = $3, stopped_on = $4, last_heartbeat = $4 where type = $1 and ems_id = $2 and node = $5 and pid = $6
+            """);
+        foreach (var parameter in (NpgsqlParameter[])
+            [Text(type), new() { Value = emsId }, Text(message), Moment(time.GetUtcNow()), Text(node.Name), new() { Value = node.Pid }])
+            command.Parameters.Add(parameter);
+        await command.ExecuteNonQueryAsync();
+    }
+
     private static NpgsqlParameter Text(string? text) => new() { Value = (object?)text ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
 
     private static NpgsqlParameter Moment(DateTimeOffset at) => new() { Value = at.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz };
@@ -96,7 +109,7 @@ public sealed class WorkerRow(WorkerRows rows, long emsId, string type)
     {
         try
         {
-            await SayAsync(WorkerStatus.Stopped, "Ended on this node");
+            await rows.EndAsync(emsId, type, "Ended on this node");
         }
         catch (Exception e) when (e is NpgsqlException or ObjectDisposedException)
         {

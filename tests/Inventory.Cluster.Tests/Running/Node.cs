@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace Inventory.Cluster.Tests.Running;
+
+/// <summary>One process of the program.</summary>
+internal sealed partial class Node : IDisposable
+{
+    private readonly Process process;
+    private readonly Watchdog watchdog;
+    private readonly TaskCompletionSource<Uri> served = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private Node(string name, Process process, TcpProxy way, Watchdog watchdog) => (Name, this.process, Way, this.watchdog) = (name, process, way, watchdog);
+
+    public string Name { get; }
+
+    /// <summary>Its way to the database.</summary>
+    public TcpProxy Way { get; }
+
+    /// <summary>What it has printed, and when.</summary>
+    public ConcurrentQueue<(DateTime At, string Line)> Log { get; } = [];
+
+    public Uri Address => served.Task.Result;
+
+    public int Pid => process.Id;
+
+    public static Node Start(string name, TcpProxy way, Watchdog watchdog, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Inventory.Api"), arguments)
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath(),
+        };
+        start.Environment["DOTNET_TieredPGO"] = "0"; // it does not live long enough
+        var node = new Node(name, new Process { StartInfo = start }, way, watchdog);
+        node.process.OutputDataReceived += (_, line) => node.Take(line.Data);
+        node.process.ErrorDataReceived += (_, line) => node.Take(line.Data);
+        node.process.Start();
+        watchdog.Watch(node.process);
+        node.process.BeginOutputReadLine();
+        node.process.BeginErrorReadLine();
+        return node;
+    }
+
+    /// <summary>Waits until it serves.</summary>
+    public async Task<Node> ServesAsync()
+    {
+        var ended = process.WaitForExitAsync();
+        if (await Task.WhenAny(served.Task, ended, Task.Delay(TimeSpan.FromMinutes(2))) != served.Task)
+            throw new InvalidOperationException($"{Name} does not serve. {Tail()}");
+        return this;
+    }
+
+    public void Kill() => process.Kill();
+
+    public void Pause() => process.Pause();
+
+    public void Continue() => process.Continue();
+
+    public void Terminate() => process.Terminate();
+
+    /// <summary>Waits for its end.</summary>
+    public async Task EndsAsync()
+    {
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
+        watchdog.Forget(process);
+    }
+
+    public bool Said(string text) => Log.Any(l => l.Line.Contains(text, StringComparison.Ordinal));
+
+    public string Tail(int lines = 40) => $"The end of its log:\n{string.Join('\n', Log.TakeLast(lines).Select(l => $"{l.At:HH:mm:ss.fff} {l.Line}"))}";
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+            process.Kill();
+        process.WaitForExit();
+        watchdog.Forget(process);
+        process.Dispose();
+        Way.Dispose();
+    }
+
+    private void Take(string? line)
+    {
+        if (line is null)
+            return;
+        Log.Enqueue((DateTime.UtcNow, line));
+        if (Serving().Match(line) is { Success: true } match)
+            served.TrySetResult(new Uri(match.Groups[1].Value));
+    }
+
+    [GeneratedRegex("^Serving (http://[0-9.:]+)/api")]
+    private static partial Regex Serving();
+}
