@@ -101,7 +101,7 @@ public static class Configuration
         options.Policies.UseDurableLocalQueues();
         options.Durability.DrainTimeout = TimeSpan.FromSeconds(5);
         // A node that died is replaced, and a provider that was added worked on, within seconds.
-        options.Durability.HealthCheckPollingTime = options.Durability.CheckAssignmentPeriod = TimeSpan.FromSeconds(2);
+        options.Durability.HealthCheckPollingTime = options.Durability.CheckAssignmentPeriod = TimeSpan.FromSeconds(1);
         options.Durability.FirstHealthCheckExecution = TimeSpan.FromSeconds(1);
         options.Durability.NodeAssignmentHealthCheckTracingEnabled = false; // every two seconds, and nothing to see
         options.Durability.StaleNodeTimeout = TimeSpan.FromSeconds(6);

@@ -1,6 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using NpgsqlTypes;
+using Wolverine;
+using Wolverine.Runtime;
 
 namespace Inventory.Domain.Working;
 
@@ -15,7 +19,8 @@ namespace Inventory.Domain.Working;
 /// the database has given up two seconds earlier. What it does in between is refused by the token of its work. All sessions of a node have the same
 /// <c>application_name</c>, and all nodes must be the same user of the database.
 /// </remarks>
-public sealed class NodeSession(NpgsqlDataSource database, WorkerNode node, TimeProvider time, ILogger<NodeSession> log) : BackgroundService
+public sealed class NodeSession(NpgsqlDataSource database, WorkerNode node, IServiceProvider services, TimeProvider time, ILogger<NodeSession> log)
+    : BackgroundService
 {
     /// <summary>What the names of the sessions of all nodes begin with.</summary>
     public const string NamePrefix = "inventory ";
@@ -26,15 +31,15 @@ public sealed class NodeSession(NpgsqlDataSource database, WorkerNode node, Time
     private const string IsPresence =
         $"l.locktype = 'advisory' and l.objsubid = 2 and l.classid = {Presence} and l.database = (select oid from pg_database where datname = current_database())";
 
-    private const string Silence = "interval '8 seconds'";
+    private const string Silence = "interval '7 seconds'";
 
     private static readonly TimeSpan BetweenBeats = TimeSpan.FromSeconds(2);
 
-    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(3);
 
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(1);
 
-    // Wolverine names the session of the leader's lock itself; it too is used every two seconds.
+    // Wolverine names the session of the leader's lock itself; it too is used every second.
     private const string EndSilent =
         $"""
         with silent as (
@@ -48,12 +53,12 @@ public sealed class NodeSession(NpgsqlDataSource database, WorkerNode node, Time
 
     private const string Beat =
         """
-        update vmdb.miq_servers set last_heartbeat = clock_timestamp(), status = 'started', stopped_on = null where guid = $1;
+        update vmdb.miq_servers set last_heartbeat = clock_timestamp(), status = 'started', stopped_on = null, is_master = $2 where guid = $1;
         """;
 
     private const string MarkSilent =
         """
-        update vmdb.miq_servers set status = 'not responding' where status = 'started' and last_heartbeat < clock_timestamp() - interval '15 seconds';
+        update vmdb.miq_servers set status = 'not responding', is_master = false where status = 'started' and last_heartbeat < clock_timestamp() - interval '10 seconds';
         """;
 
     private readonly SemaphoreSlim one = new(1);
@@ -82,6 +87,11 @@ public sealed class NodeSession(NpgsqlDataSource database, WorkerNode node, Time
         }
     }
 
+    // Who assigns the workers; a node that is alone is asked by nobody.
+    private bool IsLeader => services.GetService<IWolverineRuntime>() is not WolverineRuntime { Options.Durability.Mode: not DurabilityMode.Solo } runtime || runtime.IsLeader();
+
+    private NpgsqlParameter Guid => new() { Value = (object?)node.ServerGuid ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
+
     /// <inheritdoc/>
     public override void Dispose()
     {
@@ -94,16 +104,15 @@ public sealed class NodeSession(NpgsqlDataSource database, WorkerNode node, Time
         await one.WaitAsync();
         try
         {
-            if (term == held)
+            if (held.Locks.Remove(name) && term == held)
                 await CallAsync(held, "pg_advisory_unlock", name);
         }
         catch (Exception e) when (IsLoss(e))
         {
-            await EndAsync(held);
+            End(held);
         }
         finally
         {
-            held.Names.Remove(name);
             one.Release();
         }
     }
@@ -164,7 +173,7 @@ public sealed class NodeSession(NpgsqlDataSource database, WorkerNode node, Time
         catch (Exception e) when (IsLoss(e))
         {
             log.LogWarning("This node lost its session with the database, and stops its workers: {Reason}", e.Message);
-            await EndAsync(current!);
+            End(current!);
             return false;
         }
         finally
@@ -179,8 +188,7 @@ public sealed class NodeSession(NpgsqlDataSource database, WorkerNode node, Time
         {
             BatchCommands =
             {
-                new(EndSilent), new(Beat) { Parameters = { new() { Value = (object?)node.ServerGuid ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text } } },
-                new(MarkSilent),
+                new(EndSilent), new(Beat) { Parameters = { Guid, new() { Value = IsLeader } } }, new(MarkSilent),
             },
         };
         var ended = new List<string>();
@@ -197,14 +205,13 @@ public sealed class NodeSession(NpgsqlDataSource database, WorkerNode node, Time
         try
         {
             // A session gives its own locks out twice.
-            if (current is null || current.Names.Contains(name) || !await CallAsync(current, "pg_try_advisory_lock", name))
+            if (current is null || current.Locks.ContainsKey(name) || !await CallAsync(current, "pg_try_advisory_lock", name))
                 return null;
-            current.Names.Add(name);
-            return new NodeLock(this, current, name);
+            return current.Locks[name] = new NodeLock(this, current, name);
         }
         catch (Exception e) when (IsLoss(e))
         {
-            await EndAsync(current!);
+            End(current!);
             return null;
         }
         finally
@@ -228,12 +235,12 @@ public sealed class NodeSession(NpgsqlDataSource database, WorkerNode node, Time
     private Task<T> WithinAsync<T>(Task<T> answer) => answer.WaitAsync(LongestAnswer, time);
 
     // Connections that wait to be used again were most likely lost with this one.
-    private async Task EndAsync(Term held)
+    private void End(Term held)
     {
         if (term != held)
             return;
         term = null;
-        await held.Lost.CancelAsync();
+        held.Lose();
         Abandon(held.Connection);
         database.Clear();
     }
@@ -246,12 +253,12 @@ public sealed class NodeSession(NpgsqlDataSource database, WorkerNode node, Time
         one.Release();
         if (last is null)
             return;
-        await last.Lost.CancelAsync();
+        last.Lose();
         try
         {
-            await using var stop = new NpgsqlCommand("update vmdb.miq_servers set status = 'stopped', stopped_on = clock_timestamp() where guid = $1", last.Connection)
+            await using var stop = new NpgsqlCommand("update vmdb.miq_servers set status = 'stopped', is_master = false, stopped_on = clock_timestamp() where guid = $1", last.Connection)
             {
-                Parameters = { new() { Value = (object?)node.ServerGuid ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text } },
+                Parameters = { Guid },
             };
             await WithinAsync(stop.ExecuteNonQueryAsync());
         }
@@ -282,15 +289,20 @@ public sealed class NodeSession(NpgsqlDataSource database, WorkerNode node, Time
     {
         public NpgsqlConnection Connection => connection;
 
-        public HashSet<string> Names { get; } = [];
+        public Dictionary<string, NodeLock> Locks { get; } = [];
 
-        public CancellationTokenSource Lost { get; } = new();
+        public void Lose()
+        {
+            foreach (var held in Locks.Values)
+                held.Lose();
+        }
     }
 }
 
 /// <summary>A lock that this node holds, until it is disposed of or lost.</summary>
 public sealed class NodeLock : IAsyncDisposable
 {
+    private readonly CancellationTokenSource lost = new();
     private readonly NodeSession session;
     private readonly NodeSession.Term term;
     private readonly string name;
@@ -298,7 +310,10 @@ public sealed class NodeLock : IAsyncDisposable
     internal NodeLock(NodeSession session, NodeSession.Term term, string name) => (this.session, this.term, this.name) = (session, term, name);
 
     /// <summary>Cancelled when it is lost: another node may hold it.</summary>
-    public CancellationToken Lost => term.Lost.Token;
+    public CancellationToken Lost => lost.Token;
+
+    // Without waiting: who is told may himself wait for a database that does not answer.
+    internal void Lose() => _ = lost.CancelAsync();
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await session.ReleaseAsync(term, name);

@@ -67,6 +67,8 @@ internal sealed class ProviderAgent(Uri uri, long emsId, ProviderWork work, Node
     {
         var row = new WorkerRow(rows, emsId, work.Name);
         using var working = CancellationTokenSource.CreateLinkedTokenSource(lost, cancel);
+        // What it does last may be to wait for a database that does not answer.
+        await using var told = lost.Register(() => log.LogDebug("The {Worker} of provider {Provider} is told to end", work.Name, emsId));
         try
         {
             log.LogDebug("The {Worker} of provider {Provider} begins", work.Name, emsId);

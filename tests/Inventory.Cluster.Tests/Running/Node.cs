@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Inventory.Cluster.Tests.Running;
@@ -7,9 +8,14 @@ namespace Inventory.Cluster.Tests.Running;
 /// <summary>One process of the program.</summary>
 internal sealed partial class Node : IDisposable
 {
+    /// <summary>How its log tells the time.</summary>
+    public const string Timestamp = "HH:mm:ss.ffffff";
+
     private readonly Process process;
     private readonly Watchdog watchdog;
     private readonly TaskCompletionSource<Uri> served = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private TimeSpan? stood;
 
     private Node(string name, Process process, TcpProxy way, Watchdog watchdog) => (Name, this.process, Way, this.watchdog) = (name, process, way, watchdog);
 
@@ -18,8 +24,8 @@ internal sealed partial class Node : IDisposable
     /// <summary>Its way to the database.</summary>
     public TcpProxy Way { get; }
 
-    /// <summary>What it has printed, and when.</summary>
-    public ConcurrentQueue<(DateTime At, string Line)> Log { get; } = [];
+    /// <summary>What it has printed.</summary>
+    public ConcurrentQueue<string> Log { get; } = [];
 
     public Uri Address => served.Task.Result;
 
@@ -51,9 +57,17 @@ internal sealed partial class Node : IDisposable
         return this;
     }
 
-    public void Kill() => process.Kill();
+    public void Kill()
+    {
+        process.Kill();
+        Stood();
+    }
 
-    public void Pause() => process.Pause();
+    public void Pause()
+    {
+        process.Pause();
+        Stood();
+    }
 
     public void Continue() => process.Continue();
 
@@ -66,9 +80,26 @@ internal sealed partial class Node : IDisposable
         watchdog.Forget(process);
     }
 
-    public bool Said(string text) => Log.Any(l => l.Line.Contains(text, StringComparison.Ordinal));
+    /// <summary>From when to when each of its workers ran. While a node stands still, none does, whatever it believes.</summary>
+    public IEnumerable<Run> Runs()
+    {
+        var open = new Dictionary<string, TimeSpan>();
+        foreach (var line in Log)
+            if (Working().Match(line) is { Success: true } match)
+            {
+                var (at, worker) = (TimeSpan.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture), match.Groups[2].Value);
+                if (match.Groups[3].Value == "begins")
+                    open[worker] = at;
+                else if (open.Remove(worker, out var since))
+                    yield return new Run(worker, Name, since, stood is { } still && still > since && still < at ? still : at);
+            }
+        foreach (var (worker, since) in open)
+            yield return new Run(worker, Name, since, stood is { } still && still > since ? still : TimeSpan.MaxValue);
+    }
 
-    public string Tail(int lines = 40) => $"The end of its log:\n{string.Join('\n', Log.TakeLast(lines).Select(l => $"{l.At:HH:mm:ss.fff} {l.Line}"))}";
+    public bool Said(string text) => Log.Any(l => l.Contains(text, StringComparison.Ordinal));
+
+    public string Tail(int lines = 40) => $"The end of its log:\n{string.Join('\n', Log.TakeLast(lines))}";
 
     public void Dispose()
     {
@@ -80,15 +111,23 @@ internal sealed partial class Node : IDisposable
         Way.Dispose();
     }
 
+    private void Stood() => stood = DateTime.UtcNow.TimeOfDay;
+
     private void Take(string? line)
     {
         if (line is null)
             return;
-        Log.Enqueue((DateTime.UtcNow, line));
+        Log.Enqueue(line);
         if (Serving().Match(line) is { Success: true } match)
             served.TrySetResult(new Uri(match.Groups[1].Value));
     }
 
     [GeneratedRegex("^Serving (http://[0-9.:]+)/api")]
     private static partial Regex Serving();
+
+    [GeneratedRegex("^([0-9:.]{15}) .*The ([a-z-]+ of provider [0-9]+) (begins|is told to end|ends)")]
+    private static partial Regex Working();
 }
+
+/// <summary>A worker that ran on a node.</summary>
+internal sealed record Run(string Worker, string Node, TimeSpan From, TimeSpan To);

@@ -69,6 +69,7 @@ public sealed class NodesOfACluster : IAsyncLifetime
     /// <summary>Starts a node.</summary>
     internal async Task<Node> StartAsync()
     {
+        var watch = Stopwatch.StartNew();
         var way = new TcpProxy(() => server.Port);
         var node = Node.Start($"node {Interlocked.Increment(ref started)}", way, watchdog,
         [
@@ -76,10 +77,13 @@ public sealed class NodesOfACluster : IAsyncLifetime
             $"--INVENTORY_ADMIN_PASSWORD={Password}", "--Inventory:Webhooks:AllowedNetworks:0=127.0.0.0/8", "--Inventory:Webhooks:BatchSize=50",
             "--Inventory:Webhooks:FirstPause=00:00:01", "--Inventory:Schedule:RefreshInterval=0", "--Inventory:Schedule:RefreshIntervalWithEvents=0",
             "--Inventory:Events:FirstPause=00:00:01", "--Logging:LogLevel:Inventory=Debug",
+            "--Logging:Console:FormatterName=simple", "--Logging:Console:FormatterOptions:SingleLine=true", "--Logging:Console:FormatterOptions:UseUtcTimestamp=true",
+            $"--Logging:Console:FormatterOptions:TimestampFormat={Node.Timestamp} ",
         ]);
         lock (ended)
             ended.Add(node);
         await node.ServesAsync();
+        Tell($"{node.Name} serves after {watch.Elapsed.TotalSeconds:0.0} s");
         lock (ended)
         {
             ended.Remove(node);
@@ -95,6 +99,16 @@ public sealed class NodesOfACluster : IAsyncLifetime
         {
             Nodes = [.. Nodes.Except([node])];
             ended.Add(node);
+        }
+    }
+
+    /// <summary>A node is there again.</summary>
+    internal void Return(Node node)
+    {
+        lock (ended)
+        {
+            ended.Remove(node);
+            Nodes = [.. Nodes, node];
         }
     }
 
@@ -129,7 +143,7 @@ public sealed class NodesOfACluster : IAsyncLifetime
         await UntilAsync(async () =>
         {
             workers = await WorkersAsync();
-            return workers.Count == 2 * Ids.Count && workers.All(w => w.Status is "started" or "working" && w.Message != "Connecting")
+            return workers.Count == 2 * Ids.Count && workers.All(w => w.Status is "started" or "working")
                 && workers.Select(w => w.Node).ToHashSet().IsSubsetOf(Nodes.Select(NameOf))
                 && workers.GroupBy(w => w.Type).All(t => t.GroupBy(w => w.Node) is var nodes && nodes.Count() == Math.Min(Nodes.Count, Ids.Count)
                     && nodes.Max(n => n.Count()) - nodes.Min(n => n.Count()) <= 1);
@@ -142,10 +156,19 @@ public sealed class NodesOfACluster : IAsyncLifetime
             .Select(w => new Worker(w.GetProperty("type").GetString()!, long.Parse(w.GetProperty("ems_id").GetString()!), w.GetProperty("node").GetString()!,
                 w.GetProperty("status").GetString()!, w.GetProperty("message").GetString()))];
 
-    internal Node NodeOf(Worker worker) => Nodes.Single(n => NameOf(n) == worker.Node);
+    /// <summary>The node that assigns the workers.</summary>
+    internal async Task<Node> LeaderAsync()
+    {
+        Node? leader = null;
+        await UntilAsync(async () =>
+        {
+            var pids = await ListAsync<int>("select pid from vmdb.miq_servers where is_master and status = 'started'");
+            return Nodes.Count(n => pids.Contains(n.Pid)) == 1 && (leader = Nodes.Single(n => pids.Contains(n.Pid))) is not null;
+        }, "there is a leader");
+        return leader!;
+    }
 
-    /// <summary>The node on which a worker runs.</summary>
-    internal async Task<Node> WhereAsync(string type, long provider) => NodeOf((await WorkersAsync()).Single(w => w.Type == type && w.Provider == provider));
+    internal RegionWorld RegionOf(long provider) => Cloud.World[Ids.Single(p => p.Value == provider).Key];
 
     internal static string NameOf(Node node) => $"{Environment.MachineName}-{node.Pid}";
 
@@ -173,17 +196,44 @@ public sealed class NodesOfACluster : IAsyncLifetime
     /// <summary>What must be true after whatever happened: the tables are what the events give, and another refresh finds nothing new.</summary>
     public async Task NothingIsLostOrDoubleAsync()
     {
-        await UntilAsync(async () => await ScalarAsync<long>("select count(*) from vmdb.refresh_requests") == 0, "nothing is asked any more");
-        foreach (var id in Ids.Values)
-            await RefreshAsync(id); // what the cloud told while nobody listened
-        foreach (var id in Ids.Values)
-            (await RefreshAsync(id)).ShouldBe(0);
+        var watch = Stopwatch.StartNew();
+        await NothingIsAskedAsync();
+        await Task.WhenAll(Ids.Values.Select(RefreshAsync)); // what the cloud told while nobody listened
+        await NothingIsAskedAsync();
+        (await Task.WhenAll(Ids.Values.Select(RefreshAsync))).ShouldAllBe(events => events == 0);
+        Tell($"Refreshed after {watch.Elapsed.TotalSeconds:0.0} s");
         var (output, beside) = (new StringWriter(), new StringWriter());
         var verdict = await MaintenanceCommands.Root().Parse(["verify", $"ConnectionStrings:Inventory={server.ConnectionString}", $"keys={Keys}"])
             .InvokeAsync(new InvocationConfiguration { Output = output, Error = beside });
         verdict.ShouldBe(0, output.ToString() + beside);
         (await ScalarAsync<long>("select count(*) from vmdb.refreshes where state = 'running'")).ShouldBe(0);
+        Tell($"Verified after {watch.Elapsed.TotalSeconds:0.0} s");
+        EachWorkerRanOnce();
+        await EverythingIsDeliveredAsync(watch);
     }
+
+    // At any time, by what the nodes said themselves.
+    private void EachWorkerRanOnce()
+    {
+        var runs = Nodes.Concat(ended).SelectMany(n => n.Runs()).GroupBy(r => r.Worker).ToList();
+        runs.Count.ShouldBe(2 * Ids.Count);
+        foreach (var worker in runs)
+            foreach (var (earlier, later) in worker.OrderBy(r => r.From).Zip(worker.OrderBy(r => r.From).Skip(1)))
+                earlier.To.ShouldBeLessThanOrEqualTo(later.From, $"{worker.Key}: {earlier} and {later}");
+    }
+
+    private async Task EverythingIsDeliveredAsync(Stopwatch watch)
+    {
+        var changes = await ListAsync<long>("select seq_id from inventory.mt_events where stream_id not like 'refreshes/%' order by seq_id");
+        await UntilAsync(() => Task.FromResult(Receiver.Deliveries.SelectMany(d => d).ToHashSet() is var told && changes.All(told.Contains)), "all changes are delivered",
+            () => $"Missing: {string.Join(' ', changes.Except(Receiver.Deliveries.SelectMany(d => d)).Take(10))}");
+        Receiver.Problems.ShouldBeEmpty();
+        Receiver.Deliveries.SelectMany(d => d).Distinct().ShouldBeInOrder();
+        Tell($"Delivered after {watch.Elapsed.TotalSeconds:0.0} s");
+    }
+
+    public Task NothingIsAskedAsync() =>
+        UntilAsync(async () => await ScalarAsync<long>("select count(*) from vmdb.refresh_requests") == 0, "nothing is asked any more");
 
     public async Task<T> ScalarAsync<T>(string sql)
     {
@@ -229,6 +279,7 @@ public sealed class NodesOfACluster : IAsyncLifetime
     /// <summary>Tells how long something took.</summary>
     public static void Tell(string what)
     {
+        what = $"{DateTime.Now:HH:mm:ss} {what}";
         TestContext.Current.SendDiagnosticMessage(what);
         TestContext.Current.TestOutputHelper?.WriteLine(what);
     }
