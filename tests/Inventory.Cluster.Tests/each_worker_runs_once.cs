@@ -4,6 +4,7 @@ using Inventory.Cluster.Tests.Running;
 
 namespace Inventory.Cluster.Tests;
 
+[Collection("One after the other")]
 public sealed class each_worker_runs_once(NodesOfACluster cluster)
 {
     [Fact]
@@ -13,7 +14,7 @@ public sealed class each_worker_runs_once(NodesOfACluster cluster)
         await cluster.SpreadAsync();
         var problems = new ConcurrentQueue<string>();
         var enough = false;
-        var asking = Enumerable.Range(0, 3).Select(_ => cluster.Client.KeepAskingAsync("/api/vms?limit=5&expand=resources", problems, () => enough)).ToArray();
+        var asking = Enumerable.Range(0, 2).Select(_ => cluster.Client.KeepAskingAsync("/api/vms?limit=5&expand=resources", problems, () => enough)).ToArray();
         foreach (var node in cluster.Nodes.ToArray())
         {
             node.Terminate();
@@ -30,5 +31,24 @@ public sealed class each_worker_runs_once(NodesOfACluster cluster)
         (await Task.WhenAll(asking)).Sum().ShouldBeGreaterThan(100);
         problems.ShouldBeEmpty();
         await cluster.NothingIsLostOrDoubleAsync();
+    }
+
+    [Fact]
+    public async Task and_a_node_of_another_version_does_not_start_beside_them()
+    {
+        await cluster.HealAsync();
+        var version = await cluster.ScalarAsync<string>("select obj_description('history'::regnamespace, 'pg_namespace')");
+        await cluster.ExecuteAsync("comment on schema history is 'of another version'");
+        try
+        {
+            var node = cluster.Begin();
+            await node.EndsAsync();
+            node.Said("Stop them all, then start this one").ShouldBeTrue(node.Tail());
+            (await cluster.ScalarAsync<string>("select obj_description('history'::regnamespace, 'pg_namespace')")).ShouldBe("of another version");
+        }
+        finally
+        {
+            await cluster.ExecuteAsync($"comment on schema history is '{version}'");
+        }
     }
 }

@@ -41,6 +41,9 @@ public sealed record ApiError(int Status, string Kind, string Message, string Kl
     /// <summary>415.</summary>
     public static ApiError UnsupportedMediaType(string message) => new(415, "unsupported_media_type", message, "Api::UnsupportedMediaTypeError");
 
+    /// <summary>503; the same request may be answered a moment later.</summary>
+    public static ApiError Unavailable { get; } = new(503, "service_unavailable", "The database cannot be reached; try again", "Api::ServiceUnavailableError");
+
     /// <summary>500; what went wrong is logged, not told.</summary>
     public static ApiError Internal(Exception exception) => new(500, "internal_server_error", "Internal Server Error", exception.GetType().Name);
 }

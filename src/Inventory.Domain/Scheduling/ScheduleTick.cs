@@ -1,3 +1,4 @@
+using Inventory.Domain.Working;
 using Microsoft.Extensions.Logging;
 
 namespace Inventory.Domain.Scheduling;
@@ -8,10 +9,13 @@ public sealed record ScheduleTick;
 /// <summary>Handles <see cref="ScheduleTick"/>.</summary>
 public static class ScheduleTickHandler
 {
-    /// <summary>Asks for what is due.</summary>
+    /// <summary>Asks for what is due, unless another node is at it, or this one has lost the database.</summary>
     public static async Task Handle(
-        ScheduleTick tick, RefreshSchedule refreshes, CredentialsSchedule credentials, ILogger<ScheduleTick> log, CancellationToken cancel)
+        ScheduleTick tick, RefreshSchedule refreshes, CredentialsSchedule credentials, NodeSession session, ILogger<ScheduleTick> log, CancellationToken cancel)
     {
+        await using var held = await session.TryTakeAsync("schedule", cancel);
+        if (held is null)
+            return;
         log.LogDebug("Looks what is due");
         await refreshes.AskAsync(cancel);
         await credentials.CheckAsync(cancel);

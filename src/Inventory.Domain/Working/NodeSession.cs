@@ -26,7 +26,7 @@ public sealed class NodeSession(NpgsqlDataSource database, WorkerNode node, ISer
     public const string NamePrefix = "inventory ";
 
     // Of the lock that all nodes share; who holds it, is one.
-    private const string Presence = "1737287";
+    internal const string Presence = "1737287";
 
     private const string IsPresence =
         $"l.locktype = 'advisory' and l.objsubid = 2 and l.classid = {Presence} and l.database = (select oid from pg_database where datname = current_database())";
@@ -198,7 +198,8 @@ public sealed class NodeSession(NpgsqlDataSource database, WorkerNode node, ISer
         return ended;
     }
 
-    private async Task<NodeLock?> TryTakeAsync(string name, CancellationToken cancel)
+    /// <summary>Takes a lock if nobody holds it; null if somebody does, or this node has no session.</summary>
+    public async Task<NodeLock?> TryTakeAsync(string name, CancellationToken cancel)
     {
         await one.WaitAsync(cancel);
         var current = term;

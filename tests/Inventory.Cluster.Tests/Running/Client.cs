@@ -38,7 +38,7 @@ internal sealed class Client(Func<IReadOnlyList<Node>> nodes, string password) :
             {
                 problems.Enqueue($"{DateTime.UtcNow:HH:mm:ss.fff} {e}");
             }
-            await Task.Delay(20);
+            await Task.Delay(30);
         }
     }
 

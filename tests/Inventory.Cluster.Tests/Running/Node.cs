@@ -97,6 +97,10 @@ internal sealed partial class Node : IDisposable
             yield return new Run(worker, Name, since, stood is { } still && still > since ? still : TimeSpan.MaxValue);
     }
 
+    /// <summary>When it looked what is due.</summary>
+    public IEnumerable<TimeSpan> Ticks() =>
+        Log.Where(l => l.EndsWith("Looks what is due", StringComparison.Ordinal)).Select(l => TimeSpan.Parse(l[..Timestamp.Length], CultureInfo.InvariantCulture));
+
     public bool Said(string text) => Log.Any(l => l.Contains(text, StringComparison.Ordinal));
 
     public string Tail(int lines = 40) => $"The end of its log:\n{string.Join('\n', Log.TakeLast(lines))}";

@@ -70,6 +70,16 @@ public sealed class NodesOfACluster : IAsyncLifetime
     internal async Task<Node> StartAsync()
     {
         var watch = Stopwatch.StartNew();
+        var node = Begin();
+        await node.ServesAsync();
+        Tell($"{node.Name} serves after {watch.Elapsed.TotalSeconds:0.0} s");
+        Return(node);
+        return node;
+    }
+
+    /// <summary>Starts a node, and does not wait for it.</summary>
+    internal Node Begin()
+    {
         var way = new TcpProxy(() => server.Port);
         var node = Node.Start($"node {Interlocked.Increment(ref started)}", way, watchdog,
         [
@@ -82,13 +92,6 @@ public sealed class NodesOfACluster : IAsyncLifetime
         ]);
         lock (ended)
             ended.Add(node);
-        await node.ServesAsync();
-        Tell($"{node.Name} serves after {watch.Elapsed.TotalSeconds:0.0} s");
-        lock (ended)
-        {
-            ended.Remove(node);
-            Nodes = [.. Nodes, node];
-        }
         return node;
     }
 
@@ -209,6 +212,7 @@ public sealed class NodesOfACluster : IAsyncLifetime
         (await ScalarAsync<long>("select count(*) from vmdb.refreshes where state = 'running'")).ShouldBe(0);
         Tell($"Verified after {watch.Elapsed.TotalSeconds:0.0} s");
         EachWorkerRanOnce();
+        OneNodeLookedWhatIsDue();
         await EverythingIsDeliveredAsync(watch);
     }
 
@@ -220,6 +224,15 @@ public sealed class NodesOfACluster : IAsyncLifetime
         foreach (var worker in runs)
             foreach (var (earlier, later) in worker.OrderBy(r => r.From).Zip(worker.OrderBy(r => r.From).Skip(1)))
                 earlier.To.ShouldBeLessThanOrEqualTo(later.From, $"{worker.Key}: {earlier} and {later}");
+    }
+
+    // Every ten seconds. When a node is lost, two may share such a span: never all of them.
+    private void OneNodeLookedWhatIsDue()
+    {
+        var spans = Nodes.Concat(ended).SelectMany(n => n.Ticks()).GroupBy(at => at.Ticks / TimeSpan.FromSeconds(10).Ticks).Select(s => s.Count()).ToList();
+        Tell($"{spans.Count} ticks, {spans.Count(s => s > 1)} of them doubled");
+        spans.ShouldAllBe(times => times <= 2);
+        spans.Count(times => times > 1).ShouldBeLessThanOrEqualTo(spans.Count / 2);
     }
 
     private async Task EverythingIsDeliveredAsync(Stopwatch watch)
@@ -234,6 +247,13 @@ public sealed class NodesOfACluster : IAsyncLifetime
 
     public Task NothingIsAskedAsync() =>
         UntilAsync(async () => await ScalarAsync<long>("select count(*) from vmdb.refresh_requests") == 0, "nothing is asked any more");
+
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var database = NpgsqlDataSource.Create(server.ConnectionString);
+        await using var command = database.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
 
     public async Task<T> ScalarAsync<T>(string sql)
     {

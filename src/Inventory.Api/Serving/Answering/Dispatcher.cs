@@ -3,6 +3,7 @@ using Inventory.Api.Catching;
 using Inventory.Api.Serving.Addressing;
 using Inventory.Api.Serving.Following;
 using Inventory.Api.Serving.Rendering;
+using Inventory.Domain.Collecting;
 using Npgsql;
 
 namespace Inventory.Api.Serving.Answering;
@@ -44,6 +45,13 @@ internal sealed class Dispatcher(Authenticator authenticator, TokenEndpoint toke
         catch (PostgresException e) when (DatabaseRefusal.Of(e) is { } refusal)
         {
             return await FailAsync(http, refusal);
+        }
+        catch (Exception e) when (LostDatabase.IsCauseOf(e))
+        {
+            log.LogWarning("{Method} {Path} has to wait for the database: {Reason}", http.Request.Method, http.Request.Path, e.Message);
+            if (!http.Response.HasStarted)
+                http.Response.Headers.RetryAfter = "1";
+            return await FailAsync(http, ApiError.Unavailable);
         }
         catch (Exception e)
         {
