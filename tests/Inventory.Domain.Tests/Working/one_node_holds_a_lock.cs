@@ -43,7 +43,7 @@ public sealed class One_node_holds_a_lock(Server server) : Engine(server)
     [Fact]
     public async Task And_nobody_a_silent_node_whose_sessions_are_ended()
     {
-        await using var silent = NpgsqlDataSource.Create(Named(ConnectionString, "silent"));
+        await using var silent = NpgsqlDataSource.Create(Named(ConnectionString, "silent") + ";Pooling=false");
         await using var presence = await silent.OpenConnectionAsync();
         await using var work = await silent.OpenConnectionAsync();
         await Execute(presence, $"select pg_advisory_lock_shared({NodeSession.Presence}, 0), pg_advisory_lock(hashtextextended('inventory.worker.w', 0))");
