@@ -37,18 +37,18 @@ public sealed class each_worker_runs_once(NodesOfACluster cluster)
     public async Task and_a_node_of_another_version_does_not_start_beside_them()
     {
         await cluster.HealAsync();
-        var version = await cluster.ScalarAsync<string>("select obj_description('history'::regnamespace, 'pg_namespace')");
-        await cluster.ExecuteAsync("comment on schema history is 'of another version'");
+        var version = await cluster.ScalarAsync<string>("select obj_description('past'::regnamespace, 'pg_namespace')");
+        await cluster.ExecuteAsync("comment on schema past is 'of another version'");
         try
         {
             var node = cluster.Begin();
             await node.EndsAsync();
             node.Said("Stop them all, then start this one").ShouldBeTrue(node.Tail());
-            (await cluster.ScalarAsync<string>("select obj_description('history'::regnamespace, 'pg_namespace')")).ShouldBe("of another version");
+            (await cluster.ScalarAsync<string>("select obj_description('past'::regnamespace, 'pg_namespace')")).ShouldBe("of another version");
         }
         finally
         {
-            await cluster.ExecuteAsync($"comment on schema history is '{version}'");
+            await cluster.ExecuteAsync($"comment on schema past is '{version}'");
         }
     }
 }

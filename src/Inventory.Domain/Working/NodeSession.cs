@@ -61,7 +61,7 @@ public sealed class NodeSession(NpgsqlDataSource database, WorkerNode node, ISer
         update vmdb.miq_servers set status = 'not responding', is_master = false where status = 'started' and last_heartbeat < clock_timestamp() - interval '10 seconds';
         """;
 
-    private readonly SemaphoreSlim one = new(1);
+    private readonly SemaphoreSlim one = new(1); // has nothing to dispose of, and may be waited for when a host is disposed of that was not stopped
     private Term? term;
 
     /// <summary>Whether any node runs on a database.</summary>
@@ -91,13 +91,6 @@ public sealed class NodeSession(NpgsqlDataSource database, WorkerNode node, ISer
     private bool IsLeader => services.GetService<IWolverineRuntime>() is not WolverineRuntime { Options.Durability.Mode: not DurabilityMode.Solo } runtime || runtime.IsLeader();
 
     private NpgsqlParameter Guid => new() { Value = (object?)node.ServerGuid ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
-
-    /// <inheritdoc/>
-    public override void Dispose()
-    {
-        one.Dispose();
-        base.Dispose();
-    }
 
     internal async Task ReleaseAsync(Term held, string name)
     {
