@@ -50,7 +50,7 @@ public sealed class One_node_holds_a_lock(Server server) : Engine(server)
         await Execute(work, "begin; lock table vmdb.zones");
         await using var node = await Node.StartAsync(ConnectionString);
         await using var held = await node.Session.TakeAsync("w", default);
-        await Execute("lock table vmdb.zones"); // a transaction that nobody goes on with
+        await Execute("do 'begin lock table vmdb.zones; end'"); // a transaction that nobody goes on with
         (await NodeSession.IsAnyAsync(Database, default)).ShouldBeTrue();
         await Should.ThrowAsync<NpgsqlException>(() => Execute(work, "select 1"));
     }
