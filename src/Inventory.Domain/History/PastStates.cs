@@ -10,24 +10,26 @@ public sealed class PastStates(NpgsqlDataSource database)
     /// <summary>The state at an instant.</summary>
     public async Task<(PointInTime? State, string? Problem)> AtAsync(DateTimeOffset at, CancellationToken cancel)
     {
-        var (first, kept) = await BeginningsAsync(cancel);
+        var (first, _, kept) = await BeginningsAsync(cancel);
+        if (at < first)
+            return (PointInTime.BeforeAll(at), null);
         if (await CompactedAsync(at, cancel) is { } compacted)
             return (null, compacted);
-        if (IsKept(first, kept, at))
-            return (await PointInTime.AtAsync(database, at, cancel), null);
-        return at < first ? (PointInTime.BeforeAll(at), null) : (null, TooEarly(kept));
+        return IsKept(first, kept, at) ? (await PointInTime.AtAsync(database, at, cancel), null) : (null, TooEarly(kept));
     }
 
     /// <summary>The state after an event; 0 is the state before all.</summary>
     public async Task<(PointInTime? State, string? Problem)> AfterAsync(long sequence, CancellationToken cancel)
     {
         if (sequence == 0)
-            return await CompactedAsync(DateTimeOffset.UnixEpoch, cancel) is { } all ? (null, all) : (PointInTime.BeforeAll(DateTimeOffset.UnixEpoch), null);
+            return (PointInTime.BeforeAll(DateTimeOffset.UnixEpoch), null);
         if (await PointInTime.AfterAsync(database, sequence, cancel) is not { } state)
             return (null, $"There is no event {sequence} yet; name an earlier one, or none for the present.");
+        var (first, firstSequence, kept) = await BeginningsAsync(cancel);
+        if (sequence < firstSequence)
+            return (PointInTime.BeforeAll(state.At) with { Sequence = sequence }, null);
         if (await CompactedAsync(state.At, cancel) is { } compacted)
             return (null, compacted);
-        var (first, kept) = await BeginningsAsync(cancel);
         return IsKept(first, kept, state.At) ? (state, null) : (null, TooEarly(kept));
     }
 
@@ -70,15 +72,18 @@ public sealed class PastStates(NpgsqlDataSource database)
         ? "The past is kept from the next refresh on; leave the state out for the present."
         : $"The past is kept since {kept.Value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture)}; name that instant or a later one.";
 
-    private async Task<(DateTimeOffset? FirstEvent, DateTimeOffset? Kept)> BeginningsAsync(CancellationToken cancel)
+    // The first event of a refresh comes before all that it says of objects, and neither it nor its transaction is ever compacted: before both there was nothing.
+    private async Task<(DateTimeOffset? FirstEvent, long? FirstSequence, DateTimeOffset? Kept)> BeginningsAsync(CancellationToken cancel)
     {
         await using var command = database.CreateCommand(
             """
-            select (select e.timestamp from inventory.mt_events e where e.stream_id ~ '^[0-9]' order by e.seq_id limit 1), (select min(at) from history.transactions)
+            select least(e.timestamp, k.at), e.seq_id, k.at from (select min(at) as at from history.transactions) k
+            left join (
+              select timestamp, seq_id from inventory.mt_events where stream_id ~ '^[0-9]' or stream_id like 'refreshes/%' order by seq_id limit 1) e on true
             """);
         await using var row = await command.ExecuteReaderAsync(cancel);
         await row.ReadAsync(cancel);
-        return (Instant(0), Instant(1));
+        return (Instant(0), row.IsDBNull(1) ? null : row.GetInt64(1), Instant(2));
 
         DateTimeOffset? Instant(int ordinal) => row.IsDBNull(ordinal) ? null : new DateTimeOffset(row.GetDateTime(ordinal), TimeSpan.Zero);
     }

@@ -31,7 +31,7 @@ public abstract class History_is_kept_as_long_as_told(Server server) : Engine(se
         foreach (var (at, inventory) in asked)
         {
             var (point, _) = await new Moment.Instant(at).FindAsync(Database, default);
-            if (at < planned[0].Horizon)
+            if (at < planned[0].Horizon && at > asked[0].At) // before the first refresh there was nothing, which nobody can take away
             {
                 point.ShouldBeNull();
                 continue;
@@ -53,11 +53,31 @@ public abstract class History_is_kept_as_long_as_told(Server server) : Engine(se
         (await Retention.FirstWholeSequenceAsync(Database, default)).ShouldBe(1);
         await Retention.KeepAsync(null, null, 5, default);
         await Retention.ApplyAsync(null, default);
-        (await new Moment.Instant(asked[0].At).FindAsync(Database, default)).Problem!.ShouldStartWith("History is kept from 2031-05-");
-        (await new Moment.AfterEvent(1).FindAsync(Database, default)).Problem!.ShouldContain("was compacted");
+        (await new Moment.Instant(asked[1].At).FindAsync(Database, default)).Problem!.ShouldStartWith("History is kept from 2031-05-");
+        var first = await Scalar<long>("select min(seq_id) from inventory.mt_events where type = 'refresh_completed'");
+        (await new Moment.AfterEvent(first).FindAsync(Database, default)).Problem!.ShouldContain("was compacted");
         var whole = await Retention.FirstWholeSequenceAsync(Database, default);
         whole.ShouldBeGreaterThan(1);
         (await Scalar<long>($"select count(*) from inventory.mt_events where seq_id >= {whole} and timestamp <= (select max(horizon) from inventory.retention_horizons)")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Before_the_first_refresh_there_was_nothing_whatever_was_compacted()
+    {
+        var asked = await FillAsync();
+        await Retention.KeepAsync(null, null, 5, default);
+        await Retention.ApplyAsync(null, default);
+        var first = await Scalar<long>("select min(seq_id) from inventory.mt_events where type = 'refresh_started'");
+        first.ShouldBeGreaterThan(1, "a provider was added before");
+        foreach (var moment in new Moment[] { new Moment.Instant(asked[0].At), new Moment.AfterEvent(0), new Moment.AfterEvent(1), new Moment.AfterEvent(first - 1) })
+        {
+            var (point, problem) = await moment.FindAsync(Database, default);
+            problem.ShouldBeNull($"{moment}");
+            (await Inventory(point)).ShouldBe(asked[0].Inventory, $"{moment}");
+            (await new Rebuild(Beside).VerifyAsync(Database, point, null, default)).Differences.ShouldBeEmpty($"{moment}");
+        }
+        (await new Moment.AfterEvent(first).FindAsync(Database, default)).Point.ShouldBeNull("from then on there may have been something");
+        (await new Moment.AfterEvent(1_000_000).FindAsync(Database, default)).Problem!.ShouldStartWith("There is no event 1000000 yet");
     }
 
     [Fact]
