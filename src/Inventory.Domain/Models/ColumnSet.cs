@@ -25,6 +25,13 @@ public readonly record struct ColumnSet(UInt128 Bits)
             yield return model.Columns[(int)UInt128.TrailingZeroCount(rest)];
     }
 
+    /// <summary>Copies the values of its columns from one record to another.</summary>
+    public void Copy(RecordModel model, VmdbRecord source, VmdbRecord target)
+    {
+        for (var rest = Bits; rest != 0; rest &= rest - 1)
+            model.Columns[(int)UInt128.TrailingZeroCount(rest)].Copy(source, target);
+    }
+
     /// <summary>Those of its columns that a cloud fills.</summary>
     public ColumnSet OfCollected(RecordModel model)
     {

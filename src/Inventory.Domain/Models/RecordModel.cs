@@ -159,7 +159,10 @@ public sealed class RecordModel
     /// <summary>The column of that name in events, or null.</summary>
     public Column? FindMember(string member) => byMember.GetValueOrDefault(member);
 
-    /// <summary>How the members of events of a version are read; null for the present one, where <see cref="FindMember"/> tells.</summary>
+    /// <summary>The column of that name, of which no text is made: every member of every event is looked up.</summary>
+    internal Column? FindMember(ReadOnlySpan<char> member) => byMember.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(member, out var column) ? column : null;
+
+    /// <summary>How the members of events of a version are read; null for the present one, where <see cref="FindMember(string)"/> tells.</summary>
     internal FormerMembers? MembersOf(int version) => version < 1 || version > Version
         ? throw new NotSupportedException($"An event of {Collection} has the version {version}: a newer program wrote it.")
         : version == Version ? null : formerMembers[version - 1];

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Inventory.Domain.Models;
+using Inventory.Sdk;
 
 namespace Inventory.Domain.Persisting;
 
@@ -15,6 +16,9 @@ public static class ObjectPatchJson
     // Of a row that appeared, or changed, at another time than that of the event: in a snapshot.
     private const string CreatedMember = "$created";
     private const string UpdatedMember = "$updated";
+
+    // In UTF-8. PostgreSQL knows no longer names of columns, and C# none that anybody would write.
+    private const int LongestMember = 256;
 
     /// <summary>Writes a patch as one JSON object.</summary>
     public static void Write(Utf8JsonWriter json, ObjectPatch patch)
@@ -72,56 +76,77 @@ public static class ObjectPatchJson
     }
 
     /// <summary>Reads a stored patch of an object of that model.</summary>
-    public static ObjectPatch Read(byte[] data, RecordModel model)
+    /// <param name="data">The patch.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="scratch">
+    /// A record that may take the values of a root that changes, whatever it held before; they count until the next patch is read into it. Null for one of its own.
+    /// </param>
+    public static ObjectPatch Read(byte[] data, RecordModel model, VmdbRecord? scratch = null)
     {
-        var json = new Utf8JsonReader(data, new JsonReaderOptions { MaxDepth = 1000 });
-        json.Read();
-        return Read(ref json, model);
+        var json = Open(data);
+        var patch = Read(ref json, model, scratch ?? model.Blank());
+        if (scratch is null || patch.Root.Kind == PatchKind.Change)
+            return patch;
+        json = Open(data); // it appears after all, and what it does not say is null
+        return Read(ref json, model, model.Blank());
     }
 
     /// <summary>Reads a patch of an object of that model; the reader stands on its start.</summary>
-    public static ObjectPatch Read(ref Utf8JsonReader json, RecordModel model)
+    public static ObjectPatch Read(ref Utf8JsonReader json, RecordModel model) => Read(ref json, model, model.Blank());
+
+    private static Utf8JsonReader Open(byte[] data)
+    {
+        var json = new Utf8JsonReader(data, new JsonReaderOptions { MaxDepth = 1000 });
+        json.Read();
+        return json;
+    }
+
+    private static ObjectPatch Read(ref Utf8JsonReader json, RecordModel model, VmdbRecord values)
     {
         var children = new List<RecordPatch>();
-        var root = ReadRecord(ref json, model, "", model, children);
-        children.Sort((a, b) => model.PartOf(a.Model).CompareTo(model.PartOf(b.Model))); // jsonb keeps no order of members
+        var root = ReadRecord(ref json, model, "", model, values, children);
+        if (children.Count > 1)
+            Sort(children, model); // jsonb keeps no order of members
         return new ObjectPatch(root, children);
     }
 
+    private static void Sort(List<RecordPatch> children, RecordModel model) => children.Sort((a, b) => model.PartOf(a.Model).CompareTo(model.PartOf(b.Model)));
+
     // Members that no column or child has any more are skipped: an attribute that the product no longer knows.
-    private static RecordPatch ReadRecord(ref Utf8JsonReader json, RecordModel model, string key, RecordModel? root, List<RecordPatch> children)
+    private static RecordPatch ReadRecord(ref Utf8JsonReader json, RecordModel model, string key, RecordModel? root, VmdbRecord values, List<RecordPatch> children)
     {
-        var values = model.Blank();
         var columns = default(ColumnSet);
         var former = model.Version == 1 ? null : model.MembersOf(VersionOf(json));
         long id = 0;
         DateTimeOffset? created = null, updated = null;
+        Span<char> buffer = stackalloc char[LongestMember];
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            var member = json.GetString()!;
+            // No declared name is longer; what is, is the key of nothing.
+            ReadOnlySpan<char> member = json.ValueSpan.Length > LongestMember ? default : buffer[..json.CopyString(buffer)];
             json.Read();
-            if (member == IdMember)
+            if (member is IdMember)
             {
                 id = json.GetInt64();
-            }
-            else if (member == CreatedMember)
-            {
-                created = json.GetDateTimeOffset();
-            }
-            else if (member == UpdatedMember)
-            {
-                updated = json.GetDateTimeOffset();
-            }
-            else if (former?.Read(ref json, member, values) is { IsEmpty: false } read)
-            {
-                columns = columns.Or(read);
             }
             else if (former is null && model.FindMember(member) is { } column)
             {
                 column.ReadJson(ref json, values);
                 columns = columns.With(column);
             }
-            else if (root?.Parts.FirstOrDefault(p => p.IsChild && p.EventMember == member) is { } child)
+            else if (member is CreatedMember)
+            {
+                created = json.GetDateTimeOffset();
+            }
+            else if (member is UpdatedMember)
+            {
+                updated = json.GetDateTimeOffset();
+            }
+            else if (former?.Read(ref json, member.ToString(), values) is { IsEmpty: false } read)
+            {
+                columns = columns.Or(read);
+            }
+            else if (ChildOf(root, member) is { } child)
             {
                 ReadChildren(ref json, child, children);
             }
@@ -134,6 +159,15 @@ public static class ObjectPatchJson
         {
             Times = created is { } from ? (from, updated ?? from) : null,
         };
+    }
+
+    private static RecordModel? ChildOf(RecordModel? root, ReadOnlySpan<char> member)
+    {
+        if (root is not null)
+            foreach (var part in root.Parts)
+                if (part.IsChild && member.SequenceEqual(part.EventMember))
+                    return part;
+        return null;
     }
 
     // Looks ahead in a copy of the reader, since jsonb keeps no order of members.
@@ -168,7 +202,7 @@ public static class ObjectPatchJson
     private static RecordPatch ReadChild(ref Utf8JsonReader json, RecordModel child, string key) =>
         json.TokenType == JsonTokenType.Null
             ? new RecordPatch(child, key, 0, PatchKind.Remove, child.Blank(), default)
-            : ReadRecord(ref json, child, key, null, []);
+            : ReadRecord(ref json, child, key, null, child.Blank(), []);
 }
 
 /// <summary>Lets Marten's serializer write and read inventory events.</summary>

@@ -26,7 +26,7 @@ public sealed class Fold(long emsId, RecordModel model, string key)
     /// <summary>The object and its parts; null if it is gone and leaves nothing. It changes with the next event.</summary>
     public ObjectPatch? State => root is null ? null : new ObjectPatch(root.ToPatch(), [.. children.OrderBy(c => c.Key.Part).Select(c => c.Value.ToPatch())]);
 
-    /// <summary>Applies the next event of the object's stream.</summary>
+    /// <summary>Applies the next event of the object's stream. Values of what appears are the fold's from then on; those of what changes are copied.</summary>
     public void Apply(ChangeKind kind, long eventVersion, DateTimeOffset at, ObjectPatch patch)
     {
         (version, latest, connected) = (eventVersion, at, kind != ChangeKind.Disconnected);
@@ -95,8 +95,7 @@ public sealed class Fold(long emsId, RecordModel model, string key)
 
         public void Change(RecordPatch patch, DateTimeOffset time, bool touch)
         {
-            foreach (var column in patch.Columns.In(patch.Model))
-                column.Copy(patch.Values, appeared.Values);
+            patch.Columns.Copy(patch.Model, patch.Values, appeared.Values);
             if (touch || !patch.Columns.IsEmpty)
                 updated = time;
         }

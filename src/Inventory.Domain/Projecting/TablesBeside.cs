@@ -82,6 +82,8 @@ public sealed class TablesBeside(InventoryModels models, InventoryEventTypes typ
         Fold? fold = null;
         var stream = "";
         var done = new List<ObjectChange>();
+        // Most events change an object that is there: what they say is copied, and needs no record of its own.
+        var scratch = models.Roots.ToDictionary(m => m, m => m.Blank());
         for (var fetched = EventsPerFetch; fetched == EventsPerFetch;)
         {
             fetched = 0;
@@ -97,7 +99,8 @@ public sealed class TablesBeside(InventoryModels models, InventoryEventTypes typ
                         var (emsId, _, key) = StreamName.Parse(stream = row.GetString(0));
                         fold = new Fold(emsId, model, key);
                     }
-                    fold.Apply(kind, row.GetInt64(1), new DateTimeOffset(row.GetDateTime(3), TimeSpan.Zero), ObjectPatchJson.Read(row.GetFieldValue<byte[]>(4), model));
+                    var patch = ObjectPatchJson.Read(row.GetFieldValue<byte[]>(4), model, kind == ChangeKind.Changed ? scratch[model] : null);
+                    fold.Apply(kind, row.GetInt64(1), new DateTimeOffset(row.GetDateTime(3), TimeSpan.Zero), patch);
                 }
             if (fetched < EventsPerFetch && fold is not null)
                 done.Add(fold.ToChange());
