@@ -61,16 +61,20 @@ internal static class MaintenanceCommands
         var speed = new Option<double>("--speed") { Description = "Wait between refreshes as long as they were apart, divided by this; without it nothing waits." };
         speed.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<double>() is not (> 0 and < 1e9))
+            if (!Notifying.Replay.IsSpeed(result.GetValueOrDefault<double>()))
                 result.AddError("--speed must be a number above 0.");
         });
-        var command = new Command("replay", "Print the refreshes of a provider in the order in which they ended, and what each of them changed.")
+        var webhook = new Option<string>("--webhook") { Description = "Name or id of a webhook that is told the changes; without it they are printed." };
+        var command = new Command("replay", "Tell the refreshes of a provider in the order in which they ended, and what each of them changed.")
         {
-            provider, from, to, speed, Json,
+            provider, from, to, speed, webhook, Json,
         };
-        command.SetAction((given, cancel) => OpenedInventory.RunAsync(given, opened => opened.Get<ReplayRefreshes>().RunAsync(
-            new Replayed(given.GetValue(provider)!, given.GetValue(from), given.GetValue(to), given.GetResult(speed) is null ? null : given.GetValue(speed), given.GetValue(Json)),
-            cancel), cancel));
+        command.SetAction((given, cancel) => OpenedInventory.RunAsync(given, opened =>
+        {
+            var what = new Replayed(given.GetValue(provider)!, given.GetValue(from), given.GetValue(to), given.GetResult(speed) is null ? null : given.GetValue(speed));
+            return given.GetValue(webhook) is { } told
+                ? opened.Get<PublishRefreshes>().RunAsync(what, told, cancel) : opened.Get<ReplayRefreshes>().RunAsync(what, given.GetValue(Json), cancel);
+        }, cancel));
         return command;
     }
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Inventory.Api.Notifying;
+using Inventory.Domain.Following;
 using Inventory.Domain.History;
 using Npgsql;
 
@@ -11,17 +13,16 @@ namespace Inventory.Api.Maintaining;
 /// <param name="From">The first instant.</param>
 /// <param name="To">The last instant.</param>
 /// <param name="Speed">How much faster than it was; null for no waiting.</param>
-/// <param name="Json">For programs.</param>
-internal sealed record Replayed(string Provider, DateTimeOffset From, DateTimeOffset To, double? Speed, bool Json);
+internal sealed record Replayed(string Provider, DateTimeOffset From, DateTimeOffset To, double? Speed);
 
-/// <summary>The command <c>replay</c>.</summary>
+/// <summary>The command <c>replay</c>, printing.</summary>
 internal sealed class ReplayRefreshes(ReplayHistory history, NpgsqlDataSource database, TimeProvider time, Terminal terminal)
 {
-    // What a timer can wait for; nobody waits longer.
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(40);
-
     /// <summary>Replays.</summary>
-    public async Task<int> RunAsync(Replayed what, CancellationToken cancel)
+    /// <param name="what">What.</param>
+    /// <param name="json">For programs.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<int> RunAsync(Replayed what, bool json, CancellationToken cancel)
     {
         if (await ProviderNames.FindAsync(database, what.Provider, cancel) is not { } emsId)
         {
@@ -31,12 +32,16 @@ internal sealed class ReplayRefreshes(ReplayHistory history, NpgsqlDataSource da
         DateTimeOffset? before = null;
         await foreach (var refresh in history.RefreshesAsync(emsId, what.From, what.To, cancel))
         {
-            if (what.Speed is { } speed && refresh.At - before is { } apart && apart > TimeSpan.Zero)
-                await Task.Delay(TimeSpan.FromSeconds(Math.Min(apart.TotalSeconds / speed, Longest.TotalSeconds)), time, cancel);
+            if (await history.ProblemAsync(emsId, refresh, cancel) is { } problem)
+            {
+                terminal.Tell(problem);
+                return OpenedInventory.Failed;
+            }
+            await Task.Delay(Replay.Pause(what.Speed, before ?? refresh.At, refresh.At), time, cancel);
             before = refresh.At;
-            terminal.Print(what.Json ? Json(refresh) : Line(refresh));
+            terminal.Print(json ? Json(refresh) : Line(refresh));
             await foreach (var change in history.ChangesAsync(refresh, cancel))
-                terminal.Print(what.Json ? Json(refresh, change) : $"  {change.Sequence}  {change.Type}  {change.Stream}  {change.Data}");
+                terminal.Print(json ? Json(refresh, change) : $"  {change.Sequence}  {change.Event.Name}  {change.Stream}  {change.Data}");
             await terminal.FlushAsync();
         }
         return 0;
@@ -52,9 +57,9 @@ internal sealed class ReplayRefreshes(ReplayHistory history, NpgsqlDataSource da
         ["requested_by"] = refresh.RequestedBy, ["reason"] = refresh.Reason, ["changes"] = refresh.Events,
     }.ToJsonString();
 
-    private static string Json(PastRefresh refresh, PastChange change) => new JsonObject
+    private static string Json(PastRefresh refresh, Change change) => new JsonObject
     {
-        ["refresh"] = refresh.Id, ["seq"] = change.Sequence, ["at"] = change.At.UtcDateTime.ToString("O"), ["type"] = change.Type, ["stream"] = change.Stream,
+        ["refresh"] = refresh.Id, ["seq"] = change.Sequence, ["at"] = change.At.UtcDateTime.ToString("O"), ["type"] = change.Event.Name, ["stream"] = change.Stream,
         ["version"] = change.Version, ["data"] = JsonNode.Parse(change.Data, documentOptions: new JsonDocumentOptions { MaxDepth = 1000 }),
     }.ToJsonString(new JsonSerializerOptions { MaxDepth = 1000 });
 }

@@ -1,10 +1,6 @@
-using System.Buffers;
-using System.Text.Json;
 using Inventory.Api.Serving.Following;
-using Inventory.Api.Serving.Rendering;
 using Inventory.Domain.Following;
 using Inventory.Domain.Observing;
-using Inventory.Domain.Providers;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Wolverine;
@@ -38,8 +34,8 @@ public static class DeliverChangesHandler
 /// webhook at a time in the whole cluster, by a lock that ends with its connection; nothing else of the database is held while a receiver takes its time.
 /// </summary>
 internal sealed class Delivery(
-    WebhookStore store, WebhookClient client, ChangeFeed feed, ChangeFilters filters, CloudEvents events, ISecretProtector secrets, NpgsqlDataSource database,
-    IOptions<WebhookOptions> options, InventoryMetrics metrics, TimeProvider time, IHostApplicationLifetime lifetime) : IDelivery
+    WebhookStore store, WebhookClient client, ChangeFeed feed, ChangeFilters filters, NpgsqlDataSource database, IOptions<WebhookOptions> options,
+    InventoryMetrics metrics, TimeProvider time, IHostApplicationLifetime lifetime) : IDelivery
 {
     // One receiver shall not keep the others waiting for ever.
     private const int MostBatches = 50;
@@ -57,27 +53,20 @@ internal sealed class Delivery(
         }
     }
 
-    private async Task<TimeSpan?> DeliverLockedAsync(long webhookId, CancellationToken cancel)
+    private Task<TimeSpan?> DeliverLockedAsync(long webhookId, CancellationToken cancel) =>
+        OneAtATime.RunAsync(database, OneAtATime.Deliveries(webhookId), () => DeliverBatchesAsync(webhookId, cancel), cancel);
+
+    private async Task<TimeSpan?> DeliverBatchesAsync(long webhookId, CancellationToken cancel)
     {
-        await using var connection = await database.OpenConnectionAsync(cancel);
-        if (!await CallAsync(connection, "pg_try_advisory_lock", webhookId, cancel))
-            return null; // somebody is at it
-        try
+        for (var batches = 0; batches < MostBatches; batches++)
         {
-            for (var batches = 0; batches < MostBatches; batches++)
-            {
-                if (await store.FindDueAsync(webhookId, cancel) is not { } webhook)
-                    return null;
-                var (pause, isDone) = await DeliverBatchAsync(webhook, cancel);
-                if (pause is not null || isDone)
-                    return pause;
-            }
-            return TimeSpan.FromSeconds(1);
+            if (await store.FindDueAsync(webhookId, cancel) is not { } webhook)
+                return null;
+            var (pause, isDone) = await DeliverBatchAsync(webhook, cancel);
+            if (pause is not null || isDone)
+                return pause;
         }
-        finally
-        {
-            await CallAsync(connection, "pg_advisory_unlock", webhookId, CancellationToken.None);
-        }
+        return TimeSpan.FromSeconds(1);
     }
 
     private async Task<(TimeSpan? Pause, bool IsDone)> DeliverBatchAsync(Webhook webhook, CancellationToken cancel)
@@ -104,15 +93,7 @@ internal sealed class Delivery(
     private async Task<string?> PostAsync(Webhook webhook, IReadOnlyList<Change> changes, CancellationToken cancel)
     {
         using var span = Spans.Begin("deliver")?.SetTag("inventory.webhook.id", webhook.Id).SetTag("inventory.events", changes.Count);
-        var body = new ArrayBufferWriter<byte>();
-        await using (var json = new Utf8JsonWriter(body, JsonOutput.Options))
-        {
-            json.WriteStartArray();
-            foreach (var change in changes)
-                events.Write(json, change);
-            json.WriteEndArray();
-        }
-        var error = await client.PostAsync(webhook, secrets.Unprotect(webhook.Secret)!, body.WrittenMemory, cancel);
+        var error = await client.PostAsync(webhook, changes, null, cancel);
         metrics.Delivered(error is null ? "delivered" : "failed", error is null ? time.GetUtcNow() - changes[0].At : null);
         if (error is not null)
             span.Fail("The receiver did not accept it"); // the reason names its address
@@ -130,15 +111,6 @@ internal sealed class Delivery(
         var pause = options.Value.PauseAfter(failures);
         await store.RetryAsync(webhook, error, time.GetUtcNow() + pause, cancel);
         return pause;
-    }
-
-    private static async Task<bool> CallAsync(NpgsqlConnection connection, string function, long webhookId, CancellationToken cancel)
-    {
-        await using var command = new NpgsqlCommand($"select {function}(hashtextextended('inventory.webhook.' || $1::bigint, 0))", connection)
-        {
-            Parameters = { new() { Value = webhookId } },
-        };
-        return (bool)(await command.ExecuteScalarAsync(cancel))!;
     }
 }
 

@@ -34,17 +34,25 @@ internal sealed class WebhookStore(NpgsqlDataSource database, TimeProvider time)
     }
 
     /// <summary>A webhook; null if it is gone, paused, or has to wait.</summary>
-    public async Task<Webhook?> FindDueAsync(long id, CancellationToken cancel)
+    public Task<Webhook?> FindDueAsync(long id, CancellationToken cancel) => FindAsync($"{IsDue} and id = $2", cancel, Now(), new() { Value = id });
+
+    /// <summary>A webhook, paused or not; null if it is gone.</summary>
+    public Task<Webhook?> FindAsync(long id, CancellationToken cancel) => FindAsync("id = $1", cancel, new NpgsqlParameter { Value = id });
+
+    /// <summary>The one of that name, or id; null if there is none.</summary>
+    public Task<Webhook?> FindAsync(string nameOrId, CancellationToken cancel) =>
+        FindAsync("name = $1 or id::text = $1 order by name = $1 desc limit 1", cancel, new NpgsqlParameter { Value = nameOrId });
+
+    private async Task<Webhook?> FindAsync(string condition, CancellationToken cancel, params NpgsqlParameter[] values)
     {
         await using var command = database.CreateCommand(
             $"""
             select id, url, signing_secret, providers, collections, kinds, attribute_names, last_sequence, failures, exists (
               select from vmdb.miq_groups_users j join vmdb.miq_groups g on g.id = j.miq_group_id join vmdb.miq_user_roles r on r.id = g.miq_user_role_id
               where j.user_id = w.user_id and r.rights = '{nameof(Right.Administer).ToLowerInvariant()}')
-            from vmdb.webhooks w where {IsDue} and id = $2
+            from vmdb.webhooks w where {condition}
             """);
-        command.Parameters.Add(Now());
-        command.Parameters.Add(new() { Value = id });
+        command.Parameters.AddRange(values);
         await using var row = await command.ExecuteReaderAsync(cancel);
         if (!await row.ReadAsync(cancel))
             return null;

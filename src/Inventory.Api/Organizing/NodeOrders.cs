@@ -60,16 +60,18 @@ public sealed class DeleteServer(EngineRows rows) : Order("delete", Right.Admini
     }
 }
 
-/// <summary><c>delete</c> of a task that has ended.</summary>
+/// <summary><c>delete</c> of a task that has ended, or of a replay, which it ends.</summary>
 public sealed class DeleteTask(EngineRows rows) : Order("delete", Right.Operate, OrderPlaces.Resource, "tasks")
 {
     /// <inheritdoc/>
     public override async Task<ActionOutcome> HandleAsync(ActionRequest request, CancellationToken cancel)
     {
         var label = $"Task id: {request.Target!.Id} name: '{request.Target.Name}'";
-        if (await rows.AnyAsync("select from vmdb.miq_tasks where id = $1 and state <> 'Finished'", cancel, request.Target.Id))
+        if (await rows.AnyAsync(
+                "select from vmdb.miq_tasks where id = $1 and state <> 'Finished' and id not in (select task_id from inventory.replays)", cancel, request.Target.Id))
             return ActionOutcome.Failure($"Delete for {label}: it has not ended");
-        await rows.DeleteAsync(ManagementTables.Tasks, request.Target.Id, cancel);
+        await rows.ExecuteAsync(
+            ["delete from inventory.replays where task_id = $1", "delete from vmdb.miq_tasks where id = $1"], cancel, request.Target.Id);
         return ActionOutcome.Success($"Deleting {label}");
     }
 }

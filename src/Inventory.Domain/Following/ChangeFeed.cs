@@ -1,5 +1,7 @@
 using System.Globalization;
+using Inventory.Domain.Collecting;
 using Inventory.Domain.History;
+using Inventory.Domain.Persisting;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -13,13 +15,17 @@ namespace Inventory.Domain.Following;
 /// <param name="Key">The object's natural key; null for a provider.</param>
 /// <param name="Version">How many changes the object has seen with this one.</param>
 /// <param name="At">When it was seen.</param>
-/// <param name="Data">The event: a merge patch of the object, as JSON.</param>
+/// <param name="Data">The event: a merge patch of the object, as JSON, with the names that attributes have now.</param>
 /// <param name="CorrelationId">The refresh that it is part of.</param>
 /// <param name="CausationId">What the refresh was caused by.</param>
 /// <param name="UserName">Who asked.</param>
 public sealed record Change(
     long Sequence, FeedEvent Event, long ManagerId, long? RowId, string? Key, long Version, DateTimeOffset At, string Data, string? CorrelationId,
-    string? CausationId, string? UserName);
+    string? CausationId, string? UserName)
+{
+    /// <summary>The stream of the object.</summary>
+    public string Stream => Event.Model is { } model ? StreamName.Of(ManagerId, model, Key!) : $"providers/{ManagerId}";
+}
 
 /// <summary>Some changes, one after the other.</summary>
 /// <param name="Changes">They.</param>
@@ -56,6 +62,7 @@ public sealed class ChangeFeed(NpgsqlDataSource database, HighWaterMark mark, Fe
             substr(e.stream_id, length(split_part(e.stream_id, '/', 1)) + length(split_part(e.stream_id, '/', 2)) + 3) as key) o
         where e.seq_id > $1 and e.seq_id <= $2 and e.type = any($3) and ($4::text[] is null or o.owner = any($4))
           and ($5::text[] is null or exists (select from unnest($5) p where jsonb_path_exists(e.data, p::jsonpath)))
+          and ($7::varchar is null or e.correlation_id = $7)
         order by e.seq_id limit $6
         """;
 
@@ -70,14 +77,33 @@ public sealed class ChangeFeed(NpgsqlDataSource database, HighWaterMark mark, Fe
         var last = Math.Min(settled, after > long.MaxValue - Window ? long.MaxValue : after + Window);
         var changes = new List<Change>();
         if (last > after)
-            await ReadAsync(after, last, filter, limit, changes, cancel);
+            await ReadAsync(after, last, null, filter, limit, changes, cancel);
         // Afterwards: it is said before anything is taken away.
         var whole = await Retention.FirstWholeSequenceAsync(database, cancel) - 1;
         return new ChangePage(changes, changes.Count > 0 && IsCut(changes, limit) ? changes[^1].Sequence : Math.Max(after, last), settled, whole);
     }
 
+    /// <summary>All changes of objects.</summary>
+    internal ChangeFilter OfObjects { get; } = new([.. events.All.Where(e => e.Model is not null)]);
+
+    /// <summary>Reads changes of a refresh that has ended.</summary>
+    /// <param name="refresh">The refresh.</param>
+    /// <param name="after">The number of the last change that is known already; 0 for none.</param>
+    /// <param name="filter">Which ones.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <returns>They, and the number to go on from; null if there are no more.</returns>
+    public async Task<(IReadOnlyList<Change> Changes, long? Next)> ReadAsync(
+        PastRefresh refresh, long after, ChangeFilter filter, int limit, CancellationToken cancel)
+    {
+        // They lie between its first event and its last, with those of others that ran meanwhile: a range of the primary key.
+        var changes = new List<Change>();
+        await ReadAsync(Math.Max(after, refresh.FirstSequence), refresh.LastSequence, Refresh.Stream(refresh.Id), filter, limit, changes, cancel);
+        return (changes, changes.Count > 0 && IsCut(changes, limit) ? changes[^1].Sequence : null);
+    }
+
     private async Task ReadAsync(
-        long after, long last, ChangeFilter filter, int limit, List<Change> changes, CancellationToken cancel)
+        long after, long last, string? correlationId, ChangeFilter filter, int limit, List<Change> changes, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var command = new NpgsqlCommand(Sql, connection)
@@ -87,6 +113,7 @@ public sealed class ChangeFeed(NpgsqlDataSource database, HighWaterMark mark, Fe
                 new() { Value = after }, new() { Value = last },
                 Texts(filter.Events.Select(e => e.Name)),
                 Texts(filter.Managers?.Select(m => m.ToString(CultureInfo.InvariantCulture))), Texts(filter.Paths), new() { Value = (long)limit },
+                new() { Value = (object?)correlationId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Varchar },
             },
         };
         var characters = 0;
@@ -102,10 +129,11 @@ public sealed class ChangeFeed(NpgsqlDataSource database, HighWaterMark mark, Fe
 
     private Change Read(NpgsqlDataReader row)
     {
-        var ofProvider = row.IsDBNull(9);
+        var (ofProvider, of) = (row.IsDBNull(9), events[row.GetString(1)]);
         return new Change(
-            row.GetInt64(0), events[row.GetString(1)], long.Parse(row.GetString(8), CultureInfo.InvariantCulture), row.IsDBNull(11) ? null : row.GetInt64(11),
-            ofProvider ? null : row.GetString(10), row.GetInt64(2), row.GetFieldValue<DateTimeOffset>(3), row.GetString(4), Text(row, 5), Text(row, 6), Text(row, 7));
+            row.GetInt64(0), of, long.Parse(row.GetString(8), CultureInfo.InvariantCulture), row.IsDBNull(11) ? null : row.GetInt64(11),
+            ofProvider ? null : row.GetString(10), row.GetInt64(2), row.GetFieldValue<DateTimeOffset>(3),
+            of.Model is null ? row.GetString(4) : ObjectPatchJson.BringUpToDate(row.GetString(4), of.Model), Text(row, 5), Text(row, 6), Text(row, 7));
     }
 
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

@@ -1,3 +1,5 @@
+using Inventory.Domain.Models;
+
 namespace Inventory.Domain.Following;
 
 /// <summary>Which changes a consumer wants, or may see.</summary>
@@ -10,12 +12,24 @@ public sealed record ChangeFilter(IReadOnlyList<FeedEvent> Events)
     /// <summary>Attributes, as paths in events; changes that say something of any of these. Null for all changes.</summary>
     public IReadOnlyList<string>? Paths { get; init; }
 
-    /// <summary>The path of an attribute of an object.</summary>
-    public static string Path(string attribute) => $"$.{Quoted(attribute)}";
+    /// <summary>
+    /// The paths of an attribute of an object, or of a child; of the child itself if there is no attribute. An attribute may have had another name in events
+    /// of earlier versions, and its name may have been another one's.
+    /// </summary>
+    public static IEnumerable<string> PathsOf(RecordModel model, Column? attribute)
+    {
+        var row = !model.IsChild ? "$" : $"$.{Quoted(model.EventMember)}";
+        return attribute is null ? [row] : OfMember(!model.IsChild || model.IsSingle ? row : $"{row}.*", model, attribute);
+    }
 
-    /// <summary>The path of a child, or of an attribute of it.</summary>
-    public static string Path(Models.RecordModel child, string? attribute) =>
-        attribute is null ? Path(child.EventMember) : $"{Path(child.EventMember)}{(child.IsSingle ? "" : ".*")}.{Quoted(attribute)}";
+    private static IEnumerable<string> OfMember(string row, RecordModel model, Column attribute)
+    {
+        const string version = "@.\"$version\"";
+        var since = model.Columns.SelectMany(c => c.FormerNames).Where(f => f.Member == attribute.Member).Select(f => f.Until).DefaultIfEmpty(1).Max();
+        yield return $"{row}{(since == 1 ? "" : $" ? ({version} >= {since})")}.{Quoted(attribute.Member)}";
+        foreach (var former in attribute.FormerNames)
+            yield return $"{row} ? (!exists({version}) || {version} < {former.Until}).{Quoted(former.Member)}";
+    }
 
     // Names that models declare.
     private static string Quoted(string name) => $"\"{name}\"";

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Inventory.Domain.Models;
@@ -73,6 +75,17 @@ public static class ObjectPatchJson
             json.WritePropertyName(column.Member);
             column.WriteJson(json, patch.Values);
         }
+    }
+
+    /// <summary>A stored patch with the names that its members have now; the same where no name ever changed.</summary>
+    public static string BringUpToDate(string data, RecordModel model)
+    {
+        if (model.Parts.All(p => p.Version == 1))
+            return data;
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { MaxDepth = 1000 }))
+            Write(json, Read(Encoding.UTF8.GetBytes(data), model));
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
     /// <summary>Reads a stored patch of an object of that model.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Inventory.Api.Tests.Notifying;
 
 namespace Inventory.Api.Tests.Maintaining;
 
@@ -55,6 +56,36 @@ public sealed class Tables_are_looked_after(AppOfItsOwn own) : IClassFixture<App
 
         (await own.RunAsync("replay", "--provider", own.Provider, "--from", "2020-01-01", "--to", "2099-01-01", "--speed", "1e6")).Output.ShouldStartWith("20");
         (await own.RunAsync("replay", "--provider", "nobody", "--from", "2020-01-01", "--to", "2099-01-01")).Code.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Replay_tells_a_webhook_and_says_where_it_stopped()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        var body = new { name = "replayed", url = receiver.Url, secret = Receiver.Secret, providers = new[] { own.Provider }, after = "latest" };
+        await own.App.PostAsync("/api/webhooks", body);
+        var changes = await own.Scalar<long>($"select count(*) from inventory.mt_events where correlation_id = 'refreshes/{own.FirstRefresh}' and stream_id ~ '^[0-9]'");
+
+        var (code, output, beside) = await Replay("replayed");
+        code.ShouldBe(0, beside);
+        output.Trim().ShouldBe($"{changes} changes of 1 refresh were told");
+        var told = receiver.Deliveries.SelectMany(d => d).ToList();
+        told.ShouldBeInOrder();
+        told.Count.ShouldBe((int)changes);
+        receiver.Replayed.Distinct().ShouldBe([$"{own.FirstRefresh}"]);
+
+        receiver.Answers.Enqueue(204);
+        receiver.Answers.Enqueue(500);
+        receiver.Answers.Enqueue(500);
+        (code, output, beside) = await Replay("replayed");
+        (code, output).ShouldBe((2, ""));
+        beside.ShouldContain("trying again");
+        beside.ShouldContain("The receiver answered with status 500, 2 times in a row. 30 changes of 0 refreshes were told; stopped at refresh ");
+        (await Replay("nobody")).Beside.ShouldContain("There is no webhook with the name or id nobody");
+
+        Task<(int Code, string Output, string Beside)> Replay(string webhook) => own.RunAsync(
+            "replay", "--provider", "kept", "--from", "2020-01-01", "--to", "2099-01-01", "--webhook", webhook, "Inventory:Webhooks:AllowedNetworks:0=127.0.0.0/8",
+            "Inventory:Webhooks:FirstPause=00:00:00.01", "Inventory:Webhooks:MostFailures=2", "Inventory:Webhooks:BatchSize=30");
     }
 
     [Fact]

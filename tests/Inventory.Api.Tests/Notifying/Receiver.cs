@@ -16,7 +16,10 @@ internal sealed class Receiver : IAsyncDisposable
     /// <summary>The ids of the changes that came, delivery by delivery.</summary>
     public ConcurrentQueue<long[]> Deliveries { get; } = [];
 
-    /// <summary>What came and was in order.</summary>
+    /// <summary>Of which past refresh each delivery was; empty for what was new.</summary>
+    public ConcurrentQueue<string> Replayed { get; } = [];
+
+    /// <summary>What came and was not in order.</summary>
     public ConcurrentQueue<string> Problems { get; } = [];
 
     /// <summary>What the next ones are answered; at the end 204.</summary>
@@ -64,6 +67,7 @@ internal sealed class Receiver : IAsyncDisposable
         var expected = BodySignature.Sign(Secret, request.Headers["X-Inventory-Timestamp"].ToString(), body.ToArray());
         if (request.Headers["X-Inventory-Signature"] != expected || request.ContentType != "application/cloudevents-batch+json; charset=utf-8")
             Problems.Enqueue($"{request.ContentType} {request.Headers["X-Inventory-Signature"]}");
+        Replayed.Enqueue(request.Headers["X-Inventory-Replay"].ToString());
         Deliveries.Enqueue([.. JsonElement.Parse(body.ToArray()).EnumerateArray().Select(c => long.Parse(c.GetProperty("id").GetString()!))]);
         Interlocked.Decrement(ref now);
         return Results.StatusCode(Answers.TryDequeue(out var status) ? status : 204);

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Inventory.Domain.Following;
 using Inventory.Domain.History;
 using Inventory.Domain.Persisting;
 using Inventory.Domain.Projecting;
@@ -60,6 +62,38 @@ public abstract class An_older_store_stays_readable(Server server) : Engine(serv
         events.Select(e => e.Data).OfType<InventoryEvent>().Select(e => e.Patch.Root.Values).Cast<Depot>()
             .Select(d => (d.Town, d.Hall, d.Keeper)).ShouldBe([("Oslo", 7, "ann"), ("Oslo", 8, "bob"), (null, null, null), ("Rome", null, "cem")]);
     }
+
+    [Fact]
+    public async Task Is_told_by_the_feed_under_the_present_names()
+    {
+        Cloud.Depot("d-1", (_, d) => (d.Town, d.Hall, d.Keeper) = ("Rome", 3, "cem"));
+        await Refresh(("depots", ["d-1"]));
+        (await ToldAsync()).ShouldBe(
+        [
+            """1 discovered $version=2, hall=7, keeper="ann", town="Oslo" """.TrimEnd(), """2 changed $version=2, hall=8, keeper="bob", town="Oslo" """.TrimEnd(),
+            "3 changed $version=2, hall=null, town=null", """4 changed $version=2, hall=null, keeper="cem", town="Rome" """.TrimEnd(), "5 changed $version=2, hall=3",
+        ]);
+        (await ToldAsync("keeper")).Select(c => c[0]).ShouldBe(['1', '2', '4'], "who asks for an attribute is told what it was called before, too");
+        (await ToldAsync("town")).Select(c => c[0]).ShouldBe(['1', '2', '3', '4']);
+        (await ToldAsync("hall")).Select(c => c[0]).ShouldBe(['1', '2', '3', '4', '5']);
+    }
+
+    // What is told of the depot, of all or an attribute.
+    private async Task<List<string>> ToldAsync(string? attribute = null)
+    {
+        var events = new FeedEvents(new InventoryEventTypes(Models));
+        var depot = Models.Find("depots")!;
+        var filter = new ChangeFilter([.. events.All.Where(e => e.Model == depot)])
+        {
+            Paths = attribute is null ? null : [.. ChangeFilter.PathsOf(depot, depot.FindMember(attribute))],
+        };
+        using var mark = new HighWaterMark(Database);
+        var page = await new ChangeFeed(Database, mark, events).ReadAsync(0, filter, 1000, default);
+        return [.. page.Changes.Where(c => c.Key == "d-1").Select(c => $"{c.Version} {c.Event.Kind} {Members(c.Data)}")];
+    }
+
+    private static string Members(string data) => string.Join(", ", JsonElement.Parse(data).EnumerateObject().Where(m => m.Name is not ("id" or "type" or "ems_ref"))
+        .OrderBy(m => m.Name, StringComparer.Ordinal).Select(m => $"{m.Name}={m.Value.GetRawText()}"));
 
     private async Task<IReadOnlyList<TableDifference>> Differences(PointInTime? at) =>
         (await new Rebuild(Beside).VerifyAsync(Database, at, null, default)).Differences;

@@ -68,11 +68,14 @@ internal sealed class ChangeFilters(Catalogue catalogue, FeedEvents events, Clou
 
     private static IEnumerable<string> PathsOf(RecordModel root, string name)
     {
-        if (root.FindMember(name) is not null)
-            yield return ChangeFilter.Path(name);
+        IEnumerable<string> paths = root.FindMember(name) is { } own ? ChangeFilter.PathsOf(root, own) : [];
         var (part, attribute) = name.Split('.', 2) is [var before, var after] ? (before, after) : (name, null);
-        foreach (var child in root.Parts.Where(p => p.IsChild && p.EventMember == part && (attribute is null || p.FindMember(attribute) is not null)))
-            yield return ChangeFilter.Path(child, attribute);
+        foreach (var child in root.Parts.Where(p => p.IsChild && p.EventMember == part))
+            if (attribute is null)
+                paths = paths.Concat(ChangeFilter.PathsOf(child, null));
+            else if (child.FindMember(attribute) is { } column)
+                paths = paths.Concat(ChangeFilter.PathsOf(child, column));
+        return paths;
     }
 
     // What a provider has is that of all its managers, whichever of them is asked. One that is gone has its changes still.
