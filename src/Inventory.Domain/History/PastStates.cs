@@ -77,7 +77,8 @@ public sealed class PastStates(NpgsqlDataSource database)
     {
         await using var command = database.CreateCommand(
             """
-            select least(e.timestamp, k.at), e.seq_id, k.at from (select min(at) as at from history.transactions) k
+            select least(e.timestamp, (select at from history.transactions where correlation_id like 'refreshes/%' order by at limit 1)), e.seq_id, k.at
+            from (select min(at) as at from history.transactions) k
             left join (
               select timestamp, seq_id from inventory.mt_events where stream_id ~ '^[0-9]' or stream_id like 'refreshes/%' order by seq_id limit 1) e on true
             """);
