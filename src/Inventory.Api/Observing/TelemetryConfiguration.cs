@@ -1,6 +1,7 @@
-using Inventory.Api.Organizing;
+using Inventory.Api.Hosting;
 using Inventory.Api.Serving.Answering;
 using Inventory.Domain.Observing;
+using Inventory.Domain.Working;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -30,7 +31,7 @@ public static class TelemetryConfiguration
         var (traces, metrics) = (IsSent(builder.Configuration, "TRACES"), IsSent(builder.Configuration, "METRICS"));
         if (!traces && !metrics)
             return;
-        var telemetry = builder.Services.AddOpenTelemetry().ConfigureResource(Describe);
+        var telemetry = builder.Services.AddOpenTelemetry().ConfigureResource(resource => Describe(resource, NodeName.Find(builder.Configuration)));
         if (traces)
             telemetry.WithTracing(t => t.AddInventory().AddOtlpExporter());
         if (metrics)
@@ -64,8 +65,8 @@ public static class TelemetryConfiguration
         .AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation();
 
     // What the environment says comes last, and counts.
-    private static void Describe(ResourceBuilder resource) => resource
-        .AddService("inventory", serviceVersion: ProductInfo.Version, autoGenerateServiceInstanceId: false, serviceInstanceId: ThisServer.Guid)
+    private static void Describe(ResourceBuilder resource, WorkerNode node) => resource
+        .AddService("inventory", serviceVersion: ProductInfo.Version, autoGenerateServiceInstanceId: false, serviceInstanceId: node.ServerGuid)
         .AddEnvironmentVariableDetector();
 
     private static bool IsSent(IConfiguration configuration, string signal)
