@@ -39,7 +39,7 @@ public sealed class LiveBenchmark(string connectionString, int vms, int perSecon
         [
             await CommandsAsync(database, queue, id, 1, 200),
             await CommandsAsync(database, queue, id, 100, 50),
-            await EventsAsync(database, perSecond, seconds),
+            await EventsAsync(database, id, perSecond, seconds),
         ];
     }
 
@@ -57,9 +57,9 @@ public sealed class LiveBenchmark(string connectionString, int vms, int perSecon
             var watch = Stopwatch.StartNew();
             await queue.AddAsync(
                 id, "bench", new RefreshRequest(new Dictionary<string, string[]> { ["vms"] = [.. numbers.Select(Ref)] }, "benchmark", "bench"), default);
-            await using var look = new NpgsqlCommand("select location = $2 from vmdb.vms where ems_ref = $1", connection)
+            await using var look = new NpgsqlCommand("select location = $2 from vmdb.vms where ems_id = $3 and not template and ems_ref = $1", connection)
             {
-                Parameters = { new() { Value = Ref(numbers[0]) }, new() { Value = $"moved/{place}" } },
+                Parameters = { new() { Value = Ref(numbers[0]) }, new() { Value = $"moved/{place}" }, new() { Value = id } },
             };
             await look.PrepareAsync();
             while (!(bool)(await look.ExecuteScalarAsync())!)
@@ -70,7 +70,7 @@ public sealed class LiveBenchmark(string connectionString, int vms, int perSecon
     }
 
     // At an even pace, whatever the program does.
-    private async Task<LiveResult> EventsAsync(NpgsqlDataSource database, int rate, int duration)
+    private async Task<LiveResult> EventsAsync(NpgsqlDataSource database, long id, int rate, int duration)
     {
         var (taken, refreshes, before) = (new List<double>(), await RefreshesAsync(database), measure.Cpu());
         var waiting = new ConcurrentDictionary<string, (string Place, long At)>();
@@ -79,9 +79,9 @@ public sealed class LiveBenchmark(string connectionString, int vms, int perSecon
         while (!telling.IsCompleted || !waiting.IsEmpty)
         {
             await connection.WaitAsync(BetweenLooks);
-            await using var look = new NpgsqlCommand("select ems_ref, location from vmdb.vms where ems_ref = any($1)", connection)
+            await using var look = new NpgsqlCommand("select ems_ref, location from vmdb.vms where ems_id = $2 and not template and ems_ref = any($1)", connection)
             {
-                Parameters = { new() { Value = waiting.Keys.ToArray() } },
+                Parameters = { new() { Value = waiting.Keys.ToArray() }, new() { Value = id } },
             };
             await using var row = await look.ExecuteReaderAsync();
             while (await row.ReadAsync())

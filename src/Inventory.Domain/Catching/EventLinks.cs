@@ -17,7 +17,7 @@ internal static class EventLinks
               target_type = 'VmOrTemplate', target_id = v.id,
               availability_zone_id = coalesce(e.availability_zone_id, v.availability_zone_id)
             from vmdb.vms v
-            where e.vm_or_template_id is null and e.vm_ems_ref is not null and e.ems_id = $1 and v.ems_id = $1 and v.ems_ref = e.vm_ems_ref
+            where e.vm_or_template_id is null and e.vm_ems_ref is not null and e.ems_id = $1 and v.ems_id = $1 and v.template in (true, false) and v.ems_ref = e.vm_ems_ref
             """, connection)
         {
             Parameters = { new() { Value = emsId } },

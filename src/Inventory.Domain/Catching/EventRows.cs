@@ -8,7 +8,8 @@ namespace Inventory.Domain.Catching;
 /// <summary>Rows of <c>event_streams</c> and what belongs to them, on a connection with an open transaction.</summary>
 internal sealed class EventRows(NpgsqlConnection connection, TimeProvider time)
 {
-    // VM and template share a table and an id; a VM that is gone is found by its key too.
+    // VM and template share a table and an id; a VM that is gone is found by its key too. Row by row and by indexes, however many VMs there are: the limits keep
+    // PostgreSQL from joining the whole table, and the indexes of vms begin with, or have in them, whether it is a template.
     private const string Insert =
         """
         insert into vmdb.event_streams (type, event_type, timestamp, source, message, username, ems_ref, chain_id, is_task, vm_ems_ref, vm_name, vm_location,
@@ -24,11 +25,14 @@ internal sealed class EventRows(NpgsqlConnection connection, TimeProvider time)
           with ordinality e (event_type, timestamp, source, message, username, ems_ref, chain_id, is_task, vm_ems_ref, vm_key, vm_uid, vm_name, vm_location, host_name,
             host_ems_ref, zone_key, dest_vm_ems_ref, dest_vm_name, dest_host_ems_ref, full_data, event_group, group_level, number)
         left join lateral (
-          select v.id, v.name, v.location, v.availability_zone_id from vmdb.vms v where v.id = coalesce(
+          select coalesce(
             (select o.id from inventory.objects o where o.ems_id = $1 and o.collection in ('vms', 'miq_templates') and o.key = e.vm_key limit 1),
-            (select u.id from vmdb.vms u where u.ems_id = $1 and u.uid_ems = coalesce(e.vm_uid, e.vm_ems_ref) limit 1))) vm on true
+            (select u.id from vmdb.vms u where u.template in (true, false) and u.uid_ems::varchar(255) = coalesce(e.vm_uid, e.vm_ems_ref)::varchar(255)
+               and u.uid_ems = coalesce(e.vm_uid, e.vm_ems_ref) and u.ems_id = $1 limit 1)) as id offset 0) known on true
         left join lateral (
-          select v.id, v.name from vmdb.vms v where v.ems_id = $1 and v.ems_ref = e.dest_vm_ems_ref limit 1) dest on true
+          select v.id, v.name, v.location, v.availability_zone_id from vmdb.vms v where v.id = known.id limit 1) vm on true
+        left join lateral (
+          select v.id, v.name from vmdb.vms v where v.ems_id = $1 and v.template in (true, false) and v.ems_ref = e.dest_vm_ems_ref limit 1) dest on true
         left join inventory.objects zone on zone.ems_id = $1 and zone.collection = 'availability_zones' and zone.key = e.zone_key and zone.connected
         order by e.number
         on conflict (ems_id, event_type, timestamp, chain_id, ems_ref) do nothing
