@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Inventory.Domain.Catching;
 using Inventory.Domain.Models;
 using Inventory.Domain.Observing;
 using Inventory.Domain.Parsing;
@@ -23,7 +24,11 @@ public sealed class RunRefresh(
     /// <exception cref="Npgsql.NpgsqlException">The database is gone, and with it the knowledge whether the refresh was recorded; it is to be run again.</exception>
     /// <inheritdoc cref="RunAsync(StoredProvider, RefreshRequest, Func{string, int, Task}, CancellationToken)"/>
     public Task<RefreshOutcome> RunAsync(StoredProvider provider, TakenRefresh taken, Func<string, int, Task> progress, CancellationToken cancel) =>
-        RunAsync(provider, taken.Request, taken.TaskId, progress, connection => RefreshQueue.AssertMineAsync(connection, taken, cancel), cancel);
+        RunAsync(provider, taken.Request, taken.TaskId, progress, async connection =>
+        {
+            await RefreshQueue.AssertMineAsync(connection, taken, cancel);
+            await EventLinks.FillAsync(connection, provider.Id, taken.TaskId, cancel);
+        }, cancel);
 
     /// <summary>Runs a refresh that nobody else can run. Failures of the cloud are outcomes, not exceptions.</summary>
     public Task<RefreshOutcome> RunAsync(StoredProvider provider, RefreshRequest request, Func<string, int, Task> progress, CancellationToken cancel) =>

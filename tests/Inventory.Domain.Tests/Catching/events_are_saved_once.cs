@@ -81,6 +81,20 @@ public sealed class Events_are_saved_once(Server server) : Engine(server)
     }
 
     [Fact]
+    public async Task And_linked_to_a_vm_that_another_refresh_discovered_meanwhile()
+    {
+        await SaveAsync(Event("created", "e-1", "i-1"));
+        Cloud.Vm("i-1", name: "web");
+        await Refresh();
+        await Execute("update vmdb.event_streams set vm_or_template_id = null, vm_name = null"); // that refresh could not see the event yet
+        var taken = (await Queue.TakeAsync(Provider.Id, default))!;
+
+        await NewRefresh().RunAsync(Provider, taken, (_, _) => Task.CompletedTask, default);
+
+        (await Rows("select e.vm_name, e.target_type, v.ems_ref from vmdb.event_streams e join vmdb.vms v on v.id = e.vm_or_template_id")).ShouldBe(["web|VmOrTemplate|i-1"]);
+    }
+
+    [Fact]
     public async Task Those_that_make_no_sense_are_kept_apart_and_stop_nothing()
     {
         var saved = await SaveAsync(
