@@ -39,14 +39,23 @@ internal static class Demo
         await using var database = await OpenAsync(configuration, once, cancel);
         await using var cloud = await StartCloudAsync(configuration, once, cancel);
         var password = configuration[PasswordBootstrap.PasswordKey] ?? RandomNumberGenerator.GetHexString(12, lowercase: true);
-        await using var app = Serve.Build(args, database.ConnectionString, database.Keys, builder =>
+        // Refreshes are those that are shown.
+        string[] quiet = [.. args, "--Inventory:Schedule:Off=true", "--Inventory:Events:Off=true"];
+        await using var app = Serve.Build(quiet, database.ConnectionString, database.Keys, builder =>
         {
             builder.Configuration[PasswordBootstrap.PasswordKey] = password;
             builder.Logging.AddFilter("Inventory", LogLevel.Warning); // what happens is told below
         });
         await Serve.StartAsync(app, cancel);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancel, app.Lifetime.ApplicationStopping);
-        return await ShowAsync(app, cloud, password, configuration, once, stopping.Token);
+        try
+        {
+            return await ShowAsync(app, cloud, password, configuration, once, stopping.Token);
+        }
+        finally
+        {
+            await app.StopAsync(CancellationToken.None);
+        }
     }
 
     private static async Task<int> ShowAsync(

@@ -22,7 +22,8 @@ public sealed class StartAgents(WorkSignal signal, IEnumerable<IAgentFamily> fam
             return;
         var asked = System.Threading.Channels.Channel.CreateUnbounded<long>();
         signal.Asked += id => asked.Writer.TryWrite(id);
-        await foreach (var id in asked.Reader.ReadAllAsync(stoppingToken))
+        await using var ending = stoppingToken.Register(() => asked.Writer.TryComplete()); // then the loop ends
+        await foreach (var id in asked.Reader.ReadAllAsync(CancellationToken.None))
             foreach (var family in families.OfType<ProviderAgents>())
                 try
                 {
