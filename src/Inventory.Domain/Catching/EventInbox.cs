@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Collections.Concurrent;
 using Inventory.Domain.Collecting;
 using Inventory.Domain.Models;
 using Inventory.Domain.Observing;
@@ -16,6 +16,9 @@ namespace Inventory.Domain.Catching;
 public sealed class EventInbox(
     NpgsqlDataSource database, InventoryModels models, RefreshQueue queue, EventOptions options, InventoryMetrics metrics, TimeProvider time)
 {
+    // Made once: their regular expressions cost more than a batch.
+    private readonly ConcurrentDictionary<EventCatcher, EventGroups> groups = [];
+
     private long failedAt;
 
     /// <summary>When events could last not be saved because of the database; null if those that came after were.</summary>
@@ -86,6 +89,8 @@ public sealed class EventInbox(
         await transaction.CommitAsync(cancel);
     }
 
+    private EventGroups GroupsOf(EventCatcher catcher) => groups.GetOrAdd(catcher, c => new EventGroups(c.EventGroups));
+
     private static string Label(StoredProvider provider) => $"Refreshing Provider id: {provider.Id} name: '{provider.Settings.Name}'";
 
     private (List<UnderstoodEvent> Understood, List<RejectedEvent> Rejected, int Filtered) Understand(
@@ -104,7 +109,7 @@ public sealed class EventInbox(
                 else
                     understood.Add(new UnderstoodEvent(native, parsed with { EmsRef = parsed.EmsRef ?? opened.Pushed?.Id }, [.. catcher.ParseTargets(parsed)]));
             }
-            catch (Exception e) when (e is FormatException or JsonException or InvalidOperationException or KeyNotFoundException or OverflowException or ArgumentException)
+            catch (Exception e) // whatever a provider's parser stumbles over: one event stops no others
             {
                 rejected.Add(new RejectedEvent(native, provider.Redact(e.Message)));
             }
@@ -126,7 +131,7 @@ public sealed class EventInbox(
         });
         if (origin is not DeadLetter)
             await rows.RejectAsync(provider.Id, rejected, origin.AreCloudEvents, cancel);
-        var saved = await rows.InsertAsync(provider.Id, new EventGroups(provider.Manager.EventCatcher!.EventGroups), [.. events.Select(e => e.Event)], cancel);
+        var saved = await rows.InsertAsync(provider.Id, GroupsOf(provider.Manager.EventCatcher!), [.. events.Select(e => e.Event)], cancel);
         var task = provider.IsPaused ? null : await AskAsync(connection, provider, events, saved, cancel);
         if (task is { } id)
             await rows.LinkAsync(saved.Values, id, cancel);

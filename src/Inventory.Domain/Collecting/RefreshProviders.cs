@@ -34,7 +34,7 @@ public sealed class RefreshProviders(RefreshWorker worker, WorkSignal signal, Re
     }
 }
 
-/// <summary>How many providers are refreshed at once on one node; those that wait come in the order of their asking.</summary>
+/// <summary>How many providers are refreshed at once on one node; the others wait.</summary>
 public sealed class RefreshSlots(RefreshOptions options) : IDisposable
 {
     private readonly SemaphoreSlim free = new(options.AtOnce);

@@ -14,7 +14,7 @@ namespace Inventory.Domain.Working;
 /// </summary>
 /// <remarks>
 /// A node whose process stands still, or whose network is cut, keeps its sessions and thereby its locks, as far as the database can tell. So the nodes watch one
-/// another: each beats on its session every two seconds, and whose session has been silent for eight has all of its sessions ended by the others, open
+/// another: each beats on its session every two seconds, and whose session has been silent for seven has all of its sessions ended by the others, open
 /// transactions, the leader's lock and what else they hold included. Such a node finds its session gone before it does anything else, and one that only waits for
 /// the database has given up two seconds earlier. What it does in between is refused by the token of its work. All sessions of a node have the same
 /// <c>application_name</c>, and all nodes must be the same user of the database.

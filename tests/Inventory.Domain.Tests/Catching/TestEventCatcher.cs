@@ -30,6 +30,8 @@ public sealed class TestEventCatcher : EventCatcher
     {
         using var json = JsonDocument.Parse(native.Body);
         var content = json.RootElement.Clone();
+        if (Text(content, "type") == "bug")
+            throw new NotSupportedException("The parser did not expect this.");
         return new EmsEvent
         {
             EventType = Text(content, "type") ?? throw new FormatException("It has no type."),

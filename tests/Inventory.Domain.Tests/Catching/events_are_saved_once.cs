@@ -100,11 +100,11 @@ public sealed class Events_are_saved_once(Server server) : Engine(server)
         var saved = await SaveAsync(
             Event("{ no json"), Event("""{"at":"2031-05-04T09:00:00Z"}"""), Event($$"""{"type":"{{new string('x', 20_000)}}"}"""),
             Event("""{"type":"stopped","at":"2031-05-04T09:00:00Z","id":"nul \u0000"}"""), Event("""{"type":"stopped","at":"2031-05-04T09:00:00Z","id":"big","size":1e999999}"""),
-            Event("stopped", "good", "i-1"));
-        (saved.New, saved.Rejected).ShouldBe((1, 5));
+            Event("bug", "e-1"), Event("stopped", "good", "i-1"));
+        (saved.New, saved.Rejected).ShouldBe((1, 6));
         (await Rows("select ems_ref from vmdb.event_streams")).ShouldBe(["good"]);
         var rejected = await Rows("select size, length(native_body), error from vmdb.dead_letters order by size");
-        rejected.Length.ShouldBe(5);
+        rejected.Length.ShouldBe(6);
         rejected.ShouldContain(r => r.Contains("It has no type"));
         rejected.ShouldContain(r => r.Contains("10000 are the most"));
         rejected.Count(r => r.Contains("It cannot be stored")).ShouldBe(2);
