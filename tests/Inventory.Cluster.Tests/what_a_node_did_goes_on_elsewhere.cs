@@ -113,7 +113,7 @@ public sealed class what_a_node_did_goes_on_elsewhere(NodesOfACluster cluster)
         await cluster.NothingIsAskedAsync();
         var workers = await cluster.WorkersAsync();
         long On(Node node, string type) => workers.First(w => w.Node == NodesOfACluster.NameOf(node) && w.Type == type).Provider;
-        var works = nodes.Select((n, i) => new Work(On(n, Refresher), On(n, Catcher), $"renamed at {DateTime.UtcNow:HH:mm:ss.fff}-{i}", cluster.Cloud.World.Sequence)).ToList();
+        var works = nodes.Select((n, i) => new Work(On(n, Refresher), On(n, Catcher), $"added at {DateTime.UtcNow:HH:mm:ss.fff}-{i}", cluster.Cloud.World.Sequence)).ToList();
         foreach (var work in works)
         {
             cluster.RegionOf(work.Listened).Churn(20);
@@ -125,7 +125,7 @@ public sealed class what_a_node_did_goes_on_elsewhere(NodesOfACluster cluster)
             var region = cluster.RegionOf(work.Refreshed);
             var slow = new Fault(FaultKind.Slow, Resource: "volumes", Region: region.Name, Seconds: 20, Times: 1);
             cluster.Cloud.Faults.Add(slow);
-            region.Rename(region.Instances.All()[0].Id, work.Name);
+            region.AddInstanceType(work.Name); // what the churn of that region leaves alone
             work.Task = await cluster.AskAsync(work.Refreshed);
             await cluster.UntilAsync(() => Task.FromResult(!cluster.Cloud.Faults.Active.Contains(slow)), "it refreshes");
             cluster.RegionOf(work.Listened).Churn(20);
@@ -169,7 +169,7 @@ public sealed class what_a_node_did_goes_on_elsewhere(NodesOfACluster cluster)
     }
 
     // The event of the cloud and the request of the test ask for the same.
-    private Task<long> RecordedAsync(string name) => cluster.ScalarAsync<long>($"select count(*) from inventory.mt_events where type = 'vm_changed' and data ->> 'name' = '{name}'");
+    private Task<long> RecordedAsync(string name) => cluster.ScalarAsync<long>($"select count(*) from inventory.mt_events where type = 'flavor_discovered' and data ->> 'name' = '{name}'");
 
     private sealed record Work(long Refreshed, long Listened, string Name, long After)
     {
