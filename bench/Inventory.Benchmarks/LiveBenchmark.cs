@@ -34,10 +34,10 @@ public sealed class LiveBenchmark(string connectionString, int vms, int perSecon
             await Task.Delay(100);
         await ExecuteAsync(database, "vacuum analyze");
 
-        await CommandsAsync(database, queue, id, 1, 50); // compiled code is no part of what is measured
+        await CommandsAsync(database, queue, id, 1, 300); // compiled code is no part of what is measured
         return
         [
-            await CommandsAsync(database, queue, id, 1, 200),
+            await CommandsAsync(database, queue, id, 1, 500),
             await CommandsAsync(database, queue, id, 100, 50),
             await EventsAsync(database, id, perSecond, seconds),
         ];

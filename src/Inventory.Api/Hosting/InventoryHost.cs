@@ -76,7 +76,7 @@ public static class InventoryHost
     }
 
     // A large refresh writes for minutes, and must not lose its work to a limit that is meant for questions (those set their own); connections
-    // that a firewall cut silently are noticed. What the connection string says itself counts, but for the name: by it other nodes know this one.
+    // that a firewall cut silently are noticed. Small refreshes ask the same again and again, which is parsed and planned once. What the connection string says itself counts, but for the name: by it other nodes know this one.
     private static string Patient(string connectionString, WorkerNode node)
     {
         var given = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = NodeName.OfSessions(node) };
@@ -86,6 +86,8 @@ public static class InventoryHost
             given.KeepAlive = 30;
         if (!given.ContainsKey("Tcp Keepalive"))
             (given.TcpKeepAlive, given.TcpKeepAliveTime, given.TcpKeepAliveInterval) = (true, 10, 5);
+        if (!given.ContainsKey("Max Auto Prepare"))
+            (given.MaxAutoPrepare, given.AutoPrepareMinUsages) = (100, 3);
         return given.ConnectionString;
     }
 

@@ -1,4 +1,5 @@
 using Inventory.Domain.Persisting;
+using Inventory.Domain.Projecting;
 using Npgsql;
 
 namespace Inventory.Domain.Catching;
@@ -18,24 +19,13 @@ internal static class EventLinks
     /// Fills those of the events that asked for a refresh, in its transaction: an event that was saved while another refresh discovered its VM knows nothing of
     /// it, nor that refresh of the event.
     /// </summary>
-    public static async Task FillAsync(NpgsqlConnection connection, long emsId, long taskId, CancellationToken cancel)
-    {
-        await using var command = new NpgsqlCommand($"{Link} and e.refresh_task_id = $2", connection)
-        {
-            Parameters = { new() { Value = emsId }, new() { Value = taskId } },
-        };
-        await command.ExecuteNonQueryAsync(cancel);
-    }
+    public static void Fill(SqlPipeline sql, long emsId, long taskId) =>
+        sql.Add($"{Link} and e.refresh_task_id = $2", new NpgsqlParameter { Value = emsId }, new NpgsqlParameter { Value = taskId });
 
     /// <summary>Fills them, in the transaction that discovers the VMs.</summary>
-    public static async Task FillAsync(NpgsqlConnection connection, long emsId, ChangeSet changes, CancellationToken cancel)
+    public static void Fill(SqlPipeline sql, long emsId, ChangeSet changes)
     {
-        if (!changes.Changes.Any(c => c.Kind == ChangeKind.Discovered && c.Patch.Root.Model.Table == "vms"))
-            return;
-        await using var command = new NpgsqlCommand(Link, connection)
-        {
-            Parameters = { new() { Value = emsId } },
-        };
-        await command.ExecuteNonQueryAsync(cancel);
+        if (changes.Changes.Any(c => c.Kind == ChangeKind.Discovered && c.Patch.Root.Model.Table == "vms"))
+            sql.Add(Link, new NpgsqlParameter { Value = emsId });
     }
 }

@@ -14,38 +14,31 @@ public sealed class RefreshLog(IDocumentStore store, NpgsqlDataSource database, 
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
-        var id = await NextAsync(connection, cancel);
+        var id = await new RefreshRows(time).StartAsync(connection, emsId, request, taskId, cancel);
         await using var session = Open(transaction, id, request);
         Append(session, id, 1, new RefreshStarted(emsId, request.Targets, request.Reason, request.RequestedBy, taskId));
         await session.SaveChangesAsync(cancel);
-        await new RefreshRows(connection, time).StartAsync(emsId, id, request, taskId, cancel);
         await transaction.CommitAsync(cancel);
         return id;
     }
 
     /// <summary>Records how it went, in the transaction of its changes.</summary>
-    public async Task CompleteAsync(
-        NpgsqlConnection connection, IDocumentSession session, long id, RefreshReport report, RefreshCompleted completed, DisconnectGuard guard, bool full)
+    public void Complete(
+        SqlPipeline sql, IDocumentSession session, long id, RefreshReport report, RefreshCompleted completed, DisconnectGuard guard, bool full)
     {
         var outcome = RefreshOutcome.Of(id, report, completed.Events);
         Append(session, id, outcome.Collections.Count + 2, [.. outcome.Collections, completed]);
-        await new RefreshRows(connection, time).CompleteAsync(id, outcome.Collections, completed);
+        new RefreshRows(time).Complete(sql, id, outcome.Collections, completed);
         if (!full)
             return;
         // A collection that could not be read this time says nothing about what was held before.
         var judged = outcome.Collections.Where(c => c.Verdict is Verdict.Complete or Verdict.Held).Select(c => c.Collection).ToArray();
-        await using (var forget = new NpgsqlCommand("delete from inventory.held_disconnects where ems_id = $1 and collection = any($2)", connection)
-        { Parameters = { new() { Value = completed.EmsId }, new() { Value = judged } } })
-            await forget.ExecuteNonQueryAsync();
+        sql.Add("delete from inventory.held_disconnects where ems_id = $1 and collection = any($2)",
+            new NpgsqlParameter { Value = completed.EmsId }, new NpgsqlParameter { Value = judged });
         foreach (var (collection, (digest, missing)) in guard.Held)
-        {
-            await using var hold = new NpgsqlCommand(
-                "insert into inventory.held_disconnects (ems_id, collection, digest, missing) values ($1, $2, $3, $4)", connection)
-            {
-                Parameters = { new() { Value = completed.EmsId }, new() { Value = collection }, new() { Value = digest }, new() { Value = missing } },
-            };
-            await hold.ExecuteNonQueryAsync();
-        }
+            sql.Add("insert into inventory.held_disconnects (ems_id, collection, digest, missing) values ($1, $2, $3, $4)",
+                new NpgsqlParameter { Value = completed.EmsId }, new NpgsqlParameter { Value = collection }, new NpgsqlParameter { Value = digest },
+                new NpgsqlParameter { Value = missing });
     }
 
     /// <summary>Records that it failed.</summary>
@@ -56,7 +49,7 @@ public sealed class RefreshLog(IDocumentStore store, NpgsqlDataSource database, 
         await using var session = Open(transaction, id, request);
         Append(session, id, 2, new RefreshFailed(emsId, Normalise.Message(error)));
         await session.SaveChangesAsync(cancel);
-        await new RefreshRows(connection, time).FailAsync(id, Normalise.Message(error), cancel);
+        await new RefreshRows(time).FailAsync(connection, id, Normalise.Message(error), cancel);
         await transaction.CommitAsync(cancel);
     }
 
@@ -70,15 +63,6 @@ public sealed class RefreshLog(IDocumentStore store, NpgsqlDataSource database, 
         while (await row.ReadAsync(cancel))
             held.Add(row.GetString(0), row.GetString(1));
         return held;
-    }
-
-    private static async Task<long> NextAsync(NpgsqlConnection connection, CancellationToken cancel)
-    {
-        await using var batch = new NpgsqlBatch(connection)
-        {
-            BatchCommands = { new("select nextval('inventory.refresh_ids')"), new(Bookkeeping.WithoutWaiting) },
-        };
-        return (long)(await batch.ExecuteScalarAsync(cancel))!;
     }
 
     private IDocumentSession Open(NpgsqlTransaction transaction, long id, RefreshRequest request)

@@ -8,6 +8,8 @@ public sealed class RefreshProviders(RefreshWorker worker, WorkSignal signal, Re
     /// <summary>What these workers are called.</summary>
     public const string WorkerName = "refresh-worker";
 
+    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(500);
+
     // What nobody told is found by looking.
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(5);
 
@@ -17,20 +19,25 @@ public sealed class RefreshProviders(RefreshWorker worker, WorkSignal signal, Re
     /// <inheritdoc/>
     public override async Task WorkAsync(long emsId, WorkerRow row, CancellationToken cancel)
     {
-        while (await worker.IsAskedAsync(emsId, cancel) is { } isAsked)
+        var isAsked = await worker.IsAskedAsync(emsId, cancel);
+        while (isAsked is not null)
         {
-            if (!isAsked)
-            {
-                await row.SayAsync(WorkerStatus.Started, "Waits for something to do", cancel: cancel);
-                await signal.WaitAsync(emsId, BetweenLooks, cancel);
+            if (isAsked is true)
+                using (await slots.TakeAsync(cancel))
+                    isAsked = await WorkAsync(worker.WorkAsync(emsId, cancel), row, cancel);
+            if (isAsked is true)
                 continue;
-            }
-            using (await slots.TakeAsync(cancel))
-            {
-                await row.SayAsync(WorkerStatus.Working, null, cancel: cancel);
-                await worker.WorkAsync(emsId, cancel);
-            }
+            await row.SayAsync(WorkerStatus.Started, "Waits for something to do", cancel: cancel);
+            isAsked = await signal.WaitAsync(emsId, BetweenLooks, cancel) ? true : await worker.IsAskedAsync(emsId, cancel);
         }
+    }
+
+    // What takes so short is not worth telling.
+    private static async Task<bool> WorkAsync(Task<bool> work, WorkerRow row, CancellationToken cancel)
+    {
+        if (await Task.WhenAny(work, Task.Delay(Short, CancellationToken.None)) != work)
+            await row.SayAsync(WorkerStatus.Working, null, cancel: cancel);
+        return await work;
     }
 }
 

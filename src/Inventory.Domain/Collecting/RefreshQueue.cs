@@ -12,6 +12,8 @@ namespace Inventory.Domain.Collecting;
 /// </summary>
 public sealed class RefreshQueue(NpgsqlDataSource database, TaskLog tasks, TimeProvider time)
 {
+    private const string Begun = "Connecting";
+
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     /// <summary>Asks for a refresh.</summary>
@@ -19,6 +21,8 @@ public sealed class RefreshQueue(NpgsqlDataSource database, TaskLog tasks, TimeP
     public async Task<long> AddAsync(long emsId, string name, RefreshRequest request, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
+        if (await AddFirstAsync(connection, emsId, name, request.Bounded(), cancel) is { } first)
+            return first;
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         var task = await AddAsync(connection, emsId, name, request, cancel);
         await transaction.CommitAsync(cancel);
@@ -29,17 +33,31 @@ public sealed class RefreshQueue(NpgsqlDataSource database, TaskLog tasks, TimeP
     /// <inheritdoc cref="AddAsync(long, string, RefreshRequest, CancellationToken)"/>
     public async Task<long> AddAsync(NpgsqlConnection connection, long emsId, string name, RefreshRequest request, CancellationToken cancel)
     {
-        await LockAsync(connection, emsId, cancel);
-        var waiting = await FindAsync(connection, emsId, "waiting", cancel);
-        var task = waiting switch
-        {
-            null => await tasks.QueueAsync(connection, name, request.RequestedBy, cancel),
-            (var known, _) when request.RequestedBy == RefreshRequest.System => known,
-            (var known, _) => await tasks.JoinAsync(connection, known, name, request.RequestedBy, cancel),
-        };
-        await SaveAsync(connection, emsId, "waiting", waiting?.TaskId ?? task, waiting is { } earlier ? earlier.Request.Merge(request) : request.Bounded(), cancel);
-        await WorkSignal.SendAsync(connection, emsId, cancel);
-        return task;
+        if (await AddFirstAsync(connection, emsId, name, request.Bounded(), cancel) is { } task)
+            return task;
+        var waiting = (await FindAsync(connection, emsId, "waiting", cancel))!.Value;
+        await SaveAsync(connection, emsId, "waiting", waiting.TaskId, waiting.Request.Merge(request), cancel);
+        return request.RequestedBy == RefreshRequest.System
+            ? waiting.TaskId
+            : await tasks.JoinAsync(connection, waiting.TaskId, name, request.RequestedBy, cancel);
+    }
+
+    // What is usual, in one round trip, which is a transaction if there is none: none waits. The lock keeps others from the queue until the end; null if one waits.
+    private async Task<long?> AddFirstAsync(NpgsqlConnection connection, long emsId, string name, RefreshRequest request, CancellationToken cancel)
+    {
+        long? added = null;
+        var sql = new SqlPipeline(connection);
+        Lock(sql, emsId);
+        WorkSignal.Send(sql, emsId);
+        sql.Ask(
+            $"""
+            with task as ({TaskLog.Queued} where not exists (select from vmdb.refresh_requests where ems_id = $4 and state = 'waiting') returning id)
+            insert into vmdb.refresh_requests (ems_id, state, task_id, request, requested_at) select $4, 'waiting', id, $5, $3 from task returning task_id
+            """,
+            row => added = row.Read() ? row.GetInt64(0) : null,
+            TaskLog.Text(name), TaskLog.Text(request.RequestedBy), Now(), new NpgsqlParameter { Value = emsId }, Jsonb(request));
+        await sql.SendAsync(cancel);
+        return added;
     }
 
     /// <summary>Whether anything is asked of a manager; null if there is no such manager.</summary>
@@ -53,16 +71,18 @@ public sealed class RefreshQueue(NpgsqlDataSource database, TaskLog tasks, TimeP
 
     /// <summary>
     /// Takes the waiting request to run it. One that was running when its process died is run again, merged with what waits; should that process live
-    /// nevertheless, it can record nothing any more (<see cref="AssertMineAsync"/>).
+    /// nevertheless, it can record nothing any more (<see cref="AssertMine"/>).
     /// </summary>
     /// <returns>Null if no refresh is asked, or the manager is to be removed.</returns>
     public async Task<TakenRefresh?> TakeAsync(long emsId, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
+        if (await TakeWaitingAsync(connection, emsId, cancel) is { } waiting)
+            return waiting;
         await using var transaction = await connection.BeginTransactionAsync(cancel);
-        if ((await TakeWaitingAsync(connection, emsId, cancel) ?? await TakeBrokenAsync(connection, emsId, cancel)) is not { } taken)
+        await LockAsync(connection, emsId, cancel);
+        if (await TakeBrokenAsync(connection, emsId, cancel) is not { } taken)
             return null;
-        await tasks.ProgressAsync(connection, taken.TaskId, "Connecting", cancel);
         await transaction.CommitAsync(cancel);
         return taken;
     }
@@ -70,27 +90,24 @@ public sealed class RefreshQueue(NpgsqlDataSource database, TaskLog tasks, TimeP
     // What is usual, in one round trip: nothing is asked but one refresh.
     private async Task<TakenRefresh?> TakeWaitingAsync(NpgsqlConnection connection, long emsId, CancellationToken cancel)
     {
-        await using var batch = new NpgsqlBatch(connection)
-        {
-            BatchCommands =
-            {
-                new(Bookkeeping.WithoutWaiting), Lock(emsId),
-                new(
-                    """
-                    update vmdb.refresh_requests set state = 'running', token = nextval('inventory.worker_tokens'), taken_at = $2
-                    where ems_id = $1 and state = 'waiting'
-                      and not exists (select from vmdb.refresh_requests other where other.ems_id = $1 and other.state <> 'waiting')
-                    returning task_id, request, token
-                    """)
-                {
-                    Parameters = { new() { Value = emsId }, Now() },
-                },
-            },
-        };
-        await using var row = await batch.ExecuteReaderAsync(cancel);
-        await row.NextResultAsync(cancel);
-        await row.NextResultAsync(cancel);
-        return await row.ReadAsync(cancel) ? new TakenRefresh(emsId, row.GetInt64(0), Read(row.GetString(1)), row.GetInt64(2)) : null;
+        TakenRefresh? waiting = null;
+        var sql = new SqlPipeline(connection);
+        sql.Ask(Bookkeeping.WithoutWaiting, _ => { });
+        Lock(sql, emsId);
+        sql.Ask(
+            $"""
+            with taken as (
+              update vmdb.refresh_requests set state = 'running', token = nextval('inventory.worker_tokens'), taken_at = $2
+              where ems_id = $3 and state = 'waiting'
+                and not exists (select from vmdb.refresh_requests other where other.ems_id = $3 and other.state <> 'waiting')
+              returning task_id, request, token),
+            active as ({TaskLog.Active("(select task_id from taken)")})
+            select task_id, request, token from taken
+            """,
+            row => waiting = row.Read() ? new TakenRefresh(emsId, row.GetInt64(0), Read(row.GetString(1)), row.GetInt64(2)) : null,
+            TaskLog.Text(Begun), Now(), new NpgsqlParameter { Value = emsId });
+        await sql.SendAsync(cancel);
+        return waiting;
     }
 
     private async Task<TakenRefresh?> TakeBrokenAsync(NpgsqlConnection connection, long emsId, CancellationToken cancel)
@@ -116,22 +133,20 @@ public sealed class RefreshQueue(NpgsqlDataSource database, TaskLog tasks, TimeP
         {
             Parameters = { new() { Value = emsId }, Now() },
         };
+        await tasks.ProgressAsync(connection, taken.TaskId, Begun, cancel);
         return new TakenRefresh(emsId, taken.TaskId, taken.Request, (long)(await stamp.ExecuteScalarAsync(cancel))!);
     }
 
     /// <summary>Makes sure, in the transaction that records a refresh, that no other process has taken it meanwhile.</summary>
     /// <exception cref="TakenOverException">One has: this process was believed dead.</exception>
-    public static async Task AssertMineAsync(NpgsqlConnection connection, TakenRefresh taken, CancellationToken cancel)
-    {
-        await using var command = new NpgsqlCommand(
-            "select from vmdb.refresh_requests where ems_id = $1 and state = 'running' and token = $2 for share", connection)
+    public static void AssertMine(SqlPipeline sql, TakenRefresh taken) => sql.Ask(
+        "select from vmdb.refresh_requests where ems_id = $1 and state = 'running' and token = $2 for share",
+        row =>
         {
-            Parameters = { new() { Value = taken.EmsId }, new() { Value = taken.Token } },
-        };
-        await using var row = await command.ExecuteReaderAsync(cancel);
-        if (!await row.ReadAsync(cancel))
-            throw new TakenOverException($"The refresh of provider {taken.EmsId} was taken over by another process; this one records nothing.");
-    }
+            if (!row.Read())
+                throw new TakenOverException($"The refresh of provider {taken.EmsId} was taken over by another process; this one records nothing.");
+        },
+        new NpgsqlParameter { Value = taken.EmsId }, new NpgsqlParameter { Value = taken.Token });
 
     /// <summary>Asks for the removal of a manager: nothing else is done with it any more.</summary>
     /// <returns>The task.</returns>
@@ -144,7 +159,9 @@ public sealed class RefreshQueue(NpgsqlDataSource database, TaskLog tasks, TimeP
             return known.TaskId;
         var task = await tasks.QueueAsync(connection, name, user, cancel);
         await SaveAsync(connection, emsId, "removal", task, RefreshRequest.Full("removal", user), cancel);
-        await WorkSignal.SendAsync(connection, emsId, cancel);
+        var sql = new SqlPipeline(connection);
+        WorkSignal.Send(sql, emsId);
+        await sql.SendAsync(cancel);
         await transaction.CommitAsync(cancel);
         return task;
     }
@@ -171,30 +188,18 @@ public sealed class RefreshQueue(NpgsqlDataSource database, TaskLog tasks, TimeP
         await transaction.CommitAsync(cancel);
     }
 
-    /// <summary>The running request has ended.</summary>
+    /// <summary>The running request has ended, and its task with it; unless another process goes on with both.</summary>
     public async Task EndAsync(TakenRefresh taken, TaskEnd end, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
-        await using var transaction = await connection.BeginTransactionAsync(cancel);
-        await using (var batch = new NpgsqlBatch(connection)
-        {
-            BatchCommands =
-            {
-                new(Bookkeeping.WithoutWaiting),
-                new("delete from vmdb.refresh_requests where ems_id = $1 and state = 'running' and token = $2 returning id")
-                {
-                    Parameters = { new() { Value = taken.EmsId }, new() { Value = taken.Token } },
-                },
-            },
-        })
-        await using (var row = await batch.ExecuteReaderAsync(cancel))
-        {
-            await row.NextResultAsync(cancel);
-            if (!await row.ReadAsync(cancel))
-                return; // another process goes on with it, and with its task
-        }
-        await tasks.FinishAsync(connection, taken.TaskId, end, cancel);
-        await transaction.CommitAsync(cancel);
+        var sql = new SqlPipeline(connection);
+        sql.Ask(Bookkeeping.WithoutWaiting, _ => { });
+        sql.Add(
+            TaskLog.Finished(
+                "(select task_id from ended)",
+                "ended as (delete from vmdb.refresh_requests where ems_id = $6 and state = 'running' and token = $7 returning task_id),"),
+            [.. tasks.Told(end), new() { Value = taken.EmsId }, new() { Value = taken.Token }]);
+        await sql.SendAsync(cancel);
     }
 
     private static async Task<(long TaskId, RefreshRequest Request)?> FindAsync(NpgsqlConnection connection, long emsId, string state, CancellationToken cancel)
@@ -220,12 +225,13 @@ public sealed class RefreshQueue(NpgsqlDataSource database, TaskLog tasks, TimeP
             Parameters =
             {
                 new() { Value = emsId }, new() { Value = state }, new() { Value = taskId },
-                new() { Value = JsonSerializer.Serialize(request, Json), NpgsqlDbType = NpgsqlDbType.Jsonb },
-                Now(),
+                Jsonb(request), Now(),
             },
         };
         await command.ExecuteNonQueryAsync(cancel);
     }
+
+    private static NpgsqlParameter Jsonb(RefreshRequest request) => new() { Value = JsonSerializer.Serialize(request, Json), NpgsqlDbType = NpgsqlDbType.Jsonb };
 
     private NpgsqlParameter Now() => new() { Value = time.GetUtcNow().UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz };
 
@@ -240,12 +246,13 @@ public sealed class RefreshQueue(NpgsqlDataSource database, TaskLog tasks, TimeP
 
     private static async Task LockAsync(NpgsqlConnection connection, long emsId, CancellationToken cancel)
     {
-        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { Lock(emsId) } };
-        await batch.ExecuteNonQueryAsync(cancel);
+        var sql = new SqlPipeline(connection);
+        Lock(sql, emsId);
+        await sql.SendAsync(cancel);
     }
 
-    private static NpgsqlBatchCommand Lock(long emsId) =>
-        new("select pg_advisory_xact_lock(hashtextextended('inventory.queue.' || $1::bigint, 0))") { Parameters = { new() { Value = emsId } } };
+    private static void Lock(SqlPipeline sql, long emsId) =>
+        sql.Ask("select pg_advisory_xact_lock(hashtextextended('inventory.queue.' || $1::bigint, 0))", _ => { }, new NpgsqlParameter { Value = emsId });
 }
 
 /// <summary>A refresh that a process has taken to run it.</summary>

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Inventory.Domain.Projecting;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace Inventory.Domain.Collecting;
 
 /// <summary>Keeps <c>vmdb.refreshes</c>: what the streams of refreshes tell, a row each, in the transactions of their events.</summary>
-internal sealed class RefreshRows(NpgsqlConnection connection, TimeProvider time)
+internal sealed class RefreshRows(TimeProvider time)
 {
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -14,51 +15,56 @@ internal sealed class RefreshRows(NpgsqlConnection connection, TimeProvider time
     };
 
     // One refresh of a manager runs at a time: where another one seems to, its process has died.
-    public async Task StartAsync(long emsId, long id, RefreshRequest request, long? taskId, CancellationToken cancel)
+    public async Task<long> StartAsync(NpgsqlConnection connection, long emsId, RefreshRequest request, long? taskId, CancellationToken cancel)
     {
-        await using var command = new NpgsqlCommand(
-            """
-            with interrupted as (
-              update vmdb.refreshes set state = 'interrupted', ended_at = $7, problem = 'Interrupted; its work goes on in refresh ' || $1::bigint || '.'
-              where ems_id = $2 and state = 'running' and id < $1)
-            insert into vmdb.refreshes (id, ems_id, state, scope, targets, reason, requested_by, causation_id, started_at, task_id)
-            values ($1, $2, 'running', case when $3::jsonb = '{}' then 'full' else 'targeted' end, $3, $4, $5, $6, $7, $8)
-            """, connection)
+        await using var batch = new NpgsqlBatch(connection)
         {
-            Parameters =
+            BatchCommands =
             {
-                new() { Value = id }, new() { Value = emsId }, Jsonb(request.Targets), new() { Value = request.Reason }, new() { Value = request.RequestedBy },
-                new() { Value = (object?)request.CausationId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text }, Now,
-                new() { Value = (object?)taskId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint },
+                new(
+                    """
+                    with started as (
+                      insert into vmdb.refreshes (id, ems_id, state, scope, targets, reason, requested_by, causation_id, started_at, task_id)
+                      values (nextval('inventory.refresh_ids'), $1, 'running', case when $2::jsonb = '{}' then 'full' else 'targeted' end, $2, $3, $4, $5, $6, $7)
+                      returning id),
+                    interrupted as (
+                      update vmdb.refreshes r set state = 'interrupted', ended_at = $6, problem = 'Interrupted; its work goes on in refresh ' || started.id || '.'
+                      from started where r.ems_id = $1 and r.state = 'running' and r.id < started.id)
+                    select id from started
+                    """)
+                {
+                    Parameters =
+                    {
+                        new() { Value = emsId }, Jsonb(request.Targets), new() { Value = request.Reason }, new() { Value = request.RequestedBy },
+                        new() { Value = (object?)request.CausationId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text }, Now,
+                        new() { Value = (object?)taskId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint },
+                    },
+                },
+                new(Bookkeeping.WithoutWaiting),
             },
         };
-        await command.ExecuteNonQueryAsync(cancel);
+        return (long)(await batch.ExecuteScalarAsync(cancel))!;
     }
 
-    public async Task CompleteAsync(long id, IReadOnlyList<CollectionRead> collections, RefreshCompleted completed)
+    public void Complete(SqlPipeline sql, long id, IReadOnlyList<CollectionRead> collections, RefreshCompleted completed)
     {
-        await using var command = new NpgsqlCommand(
+        sql.Add(
             """
             update vmdb.refreshes set state = 'ended', ended_at = $2, verdict = $3, problem = $4, events = $5, read_milliseconds = $6, compare_milliseconds = $7,
               diagnostic_count = $8, diagnostics = $9, collections = $10, records_read = $11, records_created = $12, records_updated = $13, records_deleted = $14,
               records_unchanged = $15
             where id = $1
-            """, connection)
-        {
-            Parameters =
-            {
-                new() { Value = id }, Now, new() { Value = completed.Verdict.ToString().ToLowerInvariant() },
-                new() { Value = (object?)completed.Problem ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text }, new() { Value = (long)completed.Events },
-                new() { Value = completed.ReadMilliseconds }, new() { Value = completed.CompareMilliseconds }, new() { Value = (long)completed.DiagnosticCount },
-                Jsonb(completed.Diagnostics), Jsonb(collections), Sum(c => c.Read), Sum(c => c.Created), Sum(c => c.Updated), Sum(c => c.Deleted), Sum(c => c.Unchanged),
-            },
-        };
-        await command.ExecuteNonQueryAsync();
+            """,
+            new NpgsqlParameter { Value = id }, Now, new NpgsqlParameter { Value = completed.Verdict.ToString().ToLowerInvariant() },
+            new NpgsqlParameter { Value = (object?)completed.Problem ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+            new NpgsqlParameter { Value = (long)completed.Events }, new NpgsqlParameter { Value = completed.ReadMilliseconds },
+            new NpgsqlParameter { Value = completed.CompareMilliseconds }, new NpgsqlParameter { Value = (long)completed.DiagnosticCount },
+            Jsonb(completed.Diagnostics), Jsonb(collections), Sum(c => c.Read), Sum(c => c.Created), Sum(c => c.Updated), Sum(c => c.Deleted), Sum(c => c.Unchanged));
 
         NpgsqlParameter Sum(Func<CollectionRead, int> of) => new() { Value = collections.Sum(c => (long)of(c)) };
     }
 
-    public async Task FailAsync(long id, string error, CancellationToken cancel)
+    public async Task FailAsync(NpgsqlConnection connection, long id, string error, CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand(
             "update vmdb.refreshes set state = 'ended', ended_at = $2, verdict = 'failed', problem = $3, events = 0 where id = $1", connection)

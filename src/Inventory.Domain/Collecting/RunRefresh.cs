@@ -4,6 +4,7 @@ using Inventory.Domain.Models;
 using Inventory.Domain.Observing;
 using Inventory.Domain.Parsing;
 using Inventory.Domain.Persisting;
+using Inventory.Domain.Projecting;
 using Inventory.Domain.Providers;
 using Inventory.Sdk;
 using Microsoft.Extensions.Logging;
@@ -24,18 +25,18 @@ public sealed class RunRefresh(
     /// <exception cref="Npgsql.NpgsqlException">The database is gone, and with it the knowledge whether the refresh was recorded; it is to be run again.</exception>
     /// <inheritdoc cref="RunAsync(StoredProvider, RefreshRequest, Func{string, int, Task}, CancellationToken)"/>
     public Task<RefreshOutcome> RunAsync(StoredProvider provider, TakenRefresh taken, Func<string, int, Task> progress, CancellationToken cancel) =>
-        RunAsync(provider, taken.Request, taken.TaskId, progress, async connection =>
+        RunAsync(provider, taken.Request, taken.TaskId, progress, sql =>
         {
-            await RefreshQueue.AssertMineAsync(connection, taken, cancel);
-            await EventLinks.FillAsync(connection, provider.Id, taken.TaskId, cancel);
+            RefreshQueue.AssertMine(sql, taken);
+            EventLinks.Fill(sql, provider.Id, taken.TaskId);
         }, cancel);
 
     /// <summary>Runs a refresh that nobody else can run. Failures of the cloud are outcomes, not exceptions.</summary>
     public Task<RefreshOutcome> RunAsync(StoredProvider provider, RefreshRequest request, Func<string, int, Task> progress, CancellationToken cancel) =>
-        RunAsync(provider, request, null, progress, _ => Task.CompletedTask, cancel);
+        RunAsync(provider, request, null, progress, _ => { }, cancel);
 
     private async Task<RefreshOutcome> RunAsync(
-        StoredProvider provider, RefreshRequest request, long? taskId, Func<string, int, Task> progress, Func<NpgsqlConnection, Task> assertMine,
+        StoredProvider provider, RefreshRequest request, long? taskId, Func<string, int, Task> progress, Action<SqlPipeline> assertMine,
         CancellationToken cancel)
     {
         var at = new DateTimeOffset(time.GetUtcNow().UtcTicks / 10 * 10, TimeSpan.Zero); // what PostgreSQL can keep
@@ -54,7 +55,7 @@ public sealed class RunRefresh(
 
     private async Task<RefreshOutcome> RunAsync(
         long id, DateTimeOffset at, StoredProvider provider, RefreshRequest request, Func<string, int, Task> progress,
-        Func<NpgsqlConnection, Task> assertMine, CancellationToken cancel)
+        Action<SqlPipeline> assertMine, CancellationToken cancel)
     {
         var watch = Stopwatch.StartNew();
         try
@@ -74,10 +75,11 @@ public sealed class RunRefresh(
                 report.Diagnostics);
             await record.CommitAsync(
                 provider.Id, changes, new EventMetadata(Refresh.Stream(id), request.CausationId, request.RequestedBy, at),
-                async (connection, write) =>
+                (sql, session) =>
                 {
-                    await assertMine(connection);
-                    await log.CompleteAsync(connection, write, id, report, completed, disconnects, request.IsFull);
+                    assertMine(sql);
+                    log.Complete(sql, session, id, report, completed, disconnects, request.IsFull);
+                    return Task.CompletedTask;
                 }, cancel);
             logger.LogInformation(
                 "Refresh {Refresh} of {Provider}: {Verdict}, {Events} events, {Elapsed} ms",

@@ -6,14 +6,38 @@ namespace Inventory.Domain.Collecting;
 /// <summary>Rows of <c>vmdb.miq_tasks</c>: what people see of work that takes a while.</summary>
 public sealed class TaskLog(TimeProvider time)
 {
+    /// <summary>SQL that inserts a queued task: its name, whose it is, now.</summary>
+    internal const string Queued =
+        """
+        insert into vmdb.miq_tasks (name, state, status, message, userid, created_on, updated_on)
+        select $1, 'Queued', 'Ok', 'Task has been queued', $2, $3, $3
+        """;
+
+    /// <summary>SQL that tells how far a task is: what to say, now.</summary>
+    internal static string Active(string task) =>
+        $"""
+        update vmdb.miq_tasks set state = 'Active', message = $1, updated_on = $2, started_on = coalesce(started_on, $2)
+        where id = {task} or id in (select follower_id from inventory.task_followers where task_id = {task})
+        """;
+
+    /// <summary>SQL that ends a task.</summary>
+    /// <param name="task">An expression that gives its id.</param>
+    /// <param name="with">Other queries, of which that expression may tell, each with a comma after it.</param>
+    internal static string Finished(string task, string with = "") =>
+        $"""
+        with {with} followers as (delete from inventory.task_followers where task_id = {task} returning follower_id)
+        update vmdb.miq_tasks set state = 'Finished', status = $1, message = $2, pct_complete = 100, updated_on = $3,
+          started_on = coalesce(started_on, $3), context_data = $4, results = $5
+        where id = {task} or id in (select follower_id from followers)
+        """;
+
+    /// <summary>What <see cref="Finished"/> is to tell.</summary>
+    internal NpgsqlParameter[] Told(TaskEnd end) => [Text(end.Status), Text(end.Message), Now(), Text(end.Context), Text(end.Results)];
+
     /// <summary>A new task, queued.</summary>
     public async Task<long> QueueAsync(NpgsqlConnection connection, string name, string userid, CancellationToken cancel)
     {
-        await using var command = new NpgsqlCommand(
-            """
-            insert into vmdb.miq_tasks (name, state, status, message, userid, created_on, updated_on)
-            values ($1, 'Queued', 'Ok', 'Task has been queued', $2, $3, $3) returning id
-            """, connection)
+        await using var command = new NpgsqlCommand($"{Queued} returning id", connection)
         {
             Parameters = { Text(name), Text(userid), Now() },
         };
@@ -45,13 +69,9 @@ public sealed class TaskLog(TimeProvider time)
     /// <summary>The work goes on.</summary>
     public async Task ProgressAsync(NpgsqlConnection connection, long id, string message, CancellationToken cancel)
     {
-        await using var command = new NpgsqlCommand(
-            """
-            update vmdb.miq_tasks set state = 'Active', message = $2, updated_on = $3, started_on = coalesce(started_on, $3)
-            where id = $1 or id in (select follower_id from inventory.task_followers where task_id = $1)
-            """, connection)
+        await using var command = new NpgsqlCommand(Active("$3"), connection)
         {
-            Parameters = { new() { Value = id }, Text(message), Now() },
+            Parameters = { Text(message), Now(), new() { Value = id } },
         };
         await command.ExecuteNonQueryAsync(cancel);
     }
@@ -59,25 +79,14 @@ public sealed class TaskLog(TimeProvider time)
     /// <summary>The work ended.</summary>
     public async Task FinishAsync(NpgsqlConnection connection, long id, TaskEnd end, CancellationToken cancel)
     {
-        await using var command = new NpgsqlCommand(
-            """
-            with followers as (delete from inventory.task_followers where task_id = $1 returning follower_id)
-            update vmdb.miq_tasks set state = 'Finished', status = $2, message = $3, pct_complete = 100, updated_on = $4,
-              started_on = coalesce(started_on, $4), context_data = $5, results = $6
-            where id = $1 or id in (select follower_id from followers)
-            """, connection)
-        {
-            Parameters =
-            {
-                new() { Value = id }, Text(end.Status), Text(end.Message), Now(), Text(end.Context), Text(end.Results),
-            },
-        };
+        await using var command = new NpgsqlCommand(Finished("$6"), connection);
+        command.Parameters.AddRange((NpgsqlParameter[])[.. Told(end), new() { Value = id }]);
         await command.ExecuteNonQueryAsync(cancel);
     }
 
     private NpgsqlParameter Now() => new() { Value = time.GetUtcNow().UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz };
 
-    private static NpgsqlParameter Text(string? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
+    internal static NpgsqlParameter Text(string? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
 }
 
 /// <summary>How work ended.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Inventory.Domain.Projecting;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -25,17 +26,13 @@ public sealed class WorkSignal(NpgsqlDataSource database, TimeProvider time, ILo
     public event Action<long>? Asked;
 
     /// <summary>Tells it when the transaction commits.</summary>
-    public static async Task SendAsync(NpgsqlConnection connection, long emsId, CancellationToken cancel)
-    {
-        await using var command = new NpgsqlCommand("select pg_notify($1, $2)", connection)
-        {
-            Parameters = { new() { Value = Channel }, new() { Value = emsId.ToString(CultureInfo.InvariantCulture) } },
-        };
-        await command.ExecuteNonQueryAsync(cancel);
-    }
+    public static void Send(SqlPipeline sql, long emsId) => sql.Ask(
+        "select pg_notify($1, $2)", _ => { },
+        new NpgsqlParameter { Value = Channel }, new NpgsqlParameter { Value = emsId.ToString(CultureInfo.InvariantCulture) });
 
     /// <summary>Waits until something is asked of a manager, was asked since the last call, or a time is over.</summary>
-    public Task WaitAsync(long emsId, TimeSpan atMost, CancellationToken cancel) => Bell(emsId).WaitAsync(atMost, cancel);
+    /// <returns>Whether something was.</returns>
+    public Task<bool> WaitAsync(long emsId, TimeSpan atMost, CancellationToken cancel) => Bell(emsId).WaitAsync(atMost, cancel);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -67,14 +67,15 @@ public sealed class BulkAppend(InventoryEventTypes types)
 
     private static async Task StartStreamsAsync(NpgsqlConnection connection, IReadOnlyList<ObjectChange> changes, CancellationToken cancel)
     {
-        var started = 0;
+        var started = changes.Count(c => c.Version == 1);
+        if (started == 0)
+            return;
         await using var copy = await connection.BeginBinaryImportAsync(
             "copy inventory.mt_streams (id, version, tenant_id, is_archived) from stdin (format binary)", cancel);
         foreach (var change in changes)
         {
             if (change.Version != 1)
                 continue;
-            started++;
             copy.StartRow();
             copy.Write(change.Stream, NpgsqlDbType.Varchar);
             copy.Write(1L, NpgsqlDbType.Bigint);

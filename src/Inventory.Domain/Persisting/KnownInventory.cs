@@ -44,6 +44,11 @@ public sealed class KnownInventory(NpgsqlDataSource database, long emsId, Scope 
         var missing = whole.Contains(model) ? [] : keys.Where(k => loaded?.ContainsKey(k) != true).ToArray();
         if (loaded is not null && missing.Length == 0)
             return;
+        if (missing.Length == 0)
+        {
+            known[model] = [];
+            return;
+        }
         await using var connection = await database.OpenConnectionAsync(cancel);
         Add(model, await KnownObjects.LoadAsync(connection, emsId, model, missing, cancel));
     }

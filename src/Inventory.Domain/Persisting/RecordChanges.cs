@@ -17,8 +17,8 @@ namespace Inventory.Domain.Persisting;
 public sealed class RecordChanges(
     IDocumentStore store, NpgsqlDataSource database, VmdbProjection projection, InventoryEventTypes types, IdAllocator ids, InventoryMetrics metrics)
 {
-    /// <summary>Above this many changes, events are copied instead of appended one by one. Default: 500.</summary>
-    public int BulkThreshold { get; init; } = 500;
+    /// <summary>Above this many changes, events are copied instead of appended one by one. Default: 4.</summary>
+    public int BulkThreshold { get; init; } = 4;
 
     /// <summary>For tests: called when everything is written and nothing is committed.</summary>
     internal Func<Task> BeforeCommit { get; set; } = () => Task.CompletedTask;
@@ -26,7 +26,7 @@ public sealed class RecordChanges(
     /// <summary>Writes the changes and what <paramref name="also"/> adds to the same session.</summary>
     /// <exception cref="ConcurrentChangeException">Another writer changed one of the objects since it was read; nothing was written.</exception>
     public async Task CommitAsync(
-        long emsId, ChangeSet changes, EventMetadata metadata, Func<NpgsqlConnection, IDocumentSession, Task> also, CancellationToken cancel)
+        long emsId, ChangeSet changes, EventMetadata metadata, Func<SqlPipeline, IDocumentSession, Task> also, CancellationToken cancel)
     {
         using var span = Spans.Begin("record")?.SetTag(MeasureTags.ProviderId, emsId).SetTag("inventory.events", changes.Changes.Count);
         await changes.AssignIdsAsync(count => ids.TakeAsync(count, cancel));
@@ -34,11 +34,13 @@ public sealed class RecordChanges(
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         try
         {
-            await BeginAsync(connection, emsId, metadata, cancel);
-            await WriteAsync(connection, transaction, changes, metadata, also, cancel);
-            await TagMapping.ApplyAsync(connection, emsId, changes, cancel);
-            await EventLinks.FillAsync(connection, emsId, changes, cancel);
-            await EndAsync(connection, cancel);
+            var sql = new SqlPipeline(connection);
+            Begin(sql, emsId, metadata);
+            await WriteAsync(sql, transaction, changes, metadata, also, cancel);
+            await TagMapping.ApplyAsync(sql, emsId, changes, cancel);
+            EventLinks.Fill(sql, emsId, changes);
+            End(sql);
+            await sql.SendAsync(cancel);
             await BeforeCommit();
             await transaction.CommitAsync(cancel);
             metrics.Recorded(emsId, changes.Changes);
@@ -49,21 +51,21 @@ public sealed class RecordChanges(
         }
     }
 
-    private async Task WriteAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, ChangeSet changes, EventMetadata metadata,
-        Func<NpgsqlConnection, IDocumentSession, Task> also, CancellationToken cancel)
+    private async Task WriteAsync(SqlPipeline sql, NpgsqlTransaction transaction, ChangeSet changes, EventMetadata metadata,
+        Func<SqlPipeline, IDocumentSession, Task> also, CancellationToken cancel)
     {
-        await ObjectRegistry.WriteFingerprintsAsync(connection, changes.StaleFingerprints, cancel);
+        ObjectRegistry.WriteFingerprints(sql, changes.StaleFingerprints);
         await using var session = store.LightweightSession(SessionOptions.ForTransaction(transaction));
         session.CorrelationId = metadata.CorrelationId;
         session.CausationId = metadata.CausationId;
         session.LastModifiedBy = metadata.UserName;
         var bulk = changes.Changes.Count > BulkThreshold;
+        foreach (var change in bulk ? [] : changes.Changes)
+            session.Events.Append(change.Stream, change.Version, EventOf(session, change));
+        await also(sql, session);
         if (bulk)
-            await projection.ApplyAsync(connection, changes.Changes, cancel);
-        else
-            foreach (var change in changes.Changes)
-                session.Events.Append(change.Stream, change.Version, EventOf(session, change));
-        await also(connection, session);
+            await projection.ApplyAsync(sql, changes.Changes, cancel);
+        var connection = await sql.SendAsync(cancel);
         await session.SaveChangesAsync(cancel);
         if (bulk)
             await new BulkAppend(types).AppendAsync(connection, changes.Changes, metadata, cancel);
@@ -89,35 +91,19 @@ public sealed class RecordChanges(
     }
 
     // One writer per manager, whatever the queues think; released by the transaction's end.
-    private static async Task BeginAsync(NpgsqlConnection connection, long emsId, EventMetadata metadata, CancellationToken cancel)
+    private static void Begin(SqlPipeline sql, long emsId, EventMetadata metadata)
     {
-        await using var batch = new NpgsqlBatch(connection)
-        {
-            BatchCommands =
-            {
-                new("select pg_advisory_xact_lock(hashtextextended('inventory.ems.' || $1::bigint, 0))") { Parameters = { new() { Value = emsId } } },
-                new($"set local search_path to {VmdbProjection.LiveTables}"),
-                new("select history.begin_transaction($1, $2)")
-                {
-                    Parameters =
-                    {
-                        new() { Value = metadata.At.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz },
-                        new() { Value = metadata.CorrelationId, NpgsqlDbType = NpgsqlDbType.Varchar },
-                    },
-                },
-            },
-        };
-        await batch.ExecuteNonQueryAsync(cancel);
+        sql.Ask("select pg_advisory_xact_lock(hashtextextended('inventory.ems.' || $1::bigint, 0))", _ => { }, new NpgsqlParameter { Value = emsId });
+        sql.Add($"set local search_path to {VmdbProjection.LiveTables}");
+        sql.Ask("select history.begin_transaction($1, $2)", _ => { },
+            new NpgsqlParameter { Value = metadata.At.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz },
+            new NpgsqlParameter { Value = metadata.CorrelationId, NpgsqlDbType = NpgsqlDbType.Varchar });
     }
 
     // Of the events, the refresh's own are the last, but for those that are copied. Who follows is told at the commit.
-    private static async Task EndAsync(NpgsqlConnection connection, CancellationToken cancel)
+    private static void End(SqlPipeline sql)
     {
-        await using var command = new NpgsqlCommand(
-            $"""
-            update history.transactions set last_seq = currval('inventory.mt_events_sequence') where id = history.running_transaction();
-            notify {FeedTables.Channel};
-            """, connection);
-        await command.ExecuteNonQueryAsync(cancel);
+        sql.Add("update history.transactions set last_seq = currval('inventory.mt_events_sequence') where id = history.running_transaction()");
+        sql.Add($"notify {FeedTables.Channel}");
     }
 }

@@ -3,7 +3,6 @@ using Inventory.Domain.Models;
 using Inventory.Domain.Projecting;
 using Inventory.Sdk;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Inventory.Domain.Persisting;
 
@@ -37,23 +36,27 @@ public static class StoredObjects
     /// <summary>Objects to load at once: bounds the memory that their rows take.</summary>
     public const int ChunkSize = 5000;
 
-    /// <summary>Loads the objects with these row ids, and their children of the given kinds: one query per table, however many objects.</summary>
+    /// <summary>Loads the objects with these row ids, and their children of the given kinds: two round trips, however many objects.</summary>
     public static async Task<Dictionary<long, StoredObject>> LoadAsync(
         NpgsqlConnection connection, RecordModel root, IReadOnlyCollection<RecordModel> children, long[] ids, CancellationToken cancel)
     {
-        var objects = new Dictionary<long, StoredObject>(ids.Length);
-        await foreach (var (_, stored) in ReadAsync(connection, root, "where t.id = any($1)", "t.id", ids, cancel))
-            objects.Add(stored.Id, new StoredObject(stored, root.Parts.Count));
-        await AddLinksAsync(connection, root, objects.Values.ToDictionary(o => o.Root.Id, o => o.Root.Record), cancel);
-        foreach (var model in children)
+        var (roots, parts, names) = (new StoredRows(root), children.Select(c => (Model: c, Rows: new StoredRows(c))).ToArray(), new LinkNames());
+        await using (var batch = new NpgsqlBatch(connection))
         {
-            var (joins, rootId) = PathToRoot(model);
+            roots.Ask(batch, ids);
+            foreach (var part in parts)
+                part.Rows.Ask(batch, ids);
+            await using var row = await batch.ExecuteReaderAsync(cancel);
+            await roots.ReadAsync(row, names, cancel);
+            foreach (var part in parts)
+                await part.Rows.ReadAsync(row, names, cancel);
+        }
+        await names.LinkAsync(connection, cancel);
+        var objects = roots.Found.ToDictionary(f => f.Root, f => new StoredObject(f.Stored, root.Parts.Count));
+        foreach (var (model, rows) in parts)
+        {
             var part = root.PartOf(model);
-            var found = new List<(long Owner, StoredRecord Stored)>();
-            await foreach (var child in ReadAsync(connection, model, $"{joins} where {rootId} = any($1)", rootId, ids, cancel))
-                found.Add(child);
-            await AddLinksAsync(connection, model, found.ToDictionary(f => f.Stored.Id, f => f.Stored.Record), cancel);
-            foreach (var (owner, stored) in found) // a key may hold links
+            foreach (var (owner, stored) in rows.Found) // a key may hold links
                 objects[owner].Add(part, model.KeyOf(stored.Record)!, stored);
         }
         return objects;
@@ -107,83 +110,5 @@ public static class StoredObjects
             (alias, link) = ($"p{depth}", above);
         }
         return (joins.ToString(), $"{alias}.{Sql.Name(link.Column)}");
-    }
-
-    private static async IAsyncEnumerable<(long Owner, StoredRecord Stored)> ReadAsync(
-        NpgsqlConnection connection, RecordModel model, string where, string owner, long[] ids,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
-    {
-        var columns = model.Columns.OfType<ValueColumn>().ToArray();
-        // JSON is read as text, whatever type its column has
-        var select = string.Concat(columns.Select(c => $", t.{Sql.Name(c.Name)}{(c.DbType == NpgsqlDbType.Jsonb ? "::text" : "")}"))
-            + string.Concat(model.Links.Select((_, i) => $", o{i}.collection, o{i}.key"));
-        var links = string.Concat(model.Links.Select((l, i) => $" left join inventory.objects o{i} on o{i}.id = t.{Sql.Name(l.Name)}"));
-        var sql = $"select t.id, {owner}{select} from {Sql.Table(model.Table)} t{links} {where}";
-        await using var command = new NpgsqlCommand(sql, connection)
-        {
-            Parameters = { new() { Value = ids, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint } },
-        };
-        await using var row = await command.ExecuteReaderAsync(cancel);
-        while (await row.ReadAsync(cancel))
-        {
-            var record = model.Blank();
-            for (var i = 0; i < columns.Length; i++)
-                columns[i].ReadRow(row, i + 2, record);
-            for (var i = 0; i < model.Links.Count; i++)
-            {
-                var at = 2 + columns.Length + (2 * i);
-                if (!row.IsDBNull(at))
-                    model.Links[i].Link(record, row.GetString(at), row.GetString(at + 1));
-            }
-            yield return (row.GetInt64(1), new StoredRecord(row.GetInt64(0), record));
-        }
-    }
-
-    private static async Task AddLinksAsync(
-        NpgsqlConnection connection, RecordModel model, Dictionary<long, VmdbRecord> records, CancellationToken cancel)
-    {
-        if (records.Count == 0)
-            return;
-        var ids = new NpgsqlParameter { Value = records.Keys.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint };
-        if (model.Links.Count > 0)
-            await AddUnresolvedAsync(connection, model, records, ids, cancel);
-        foreach (var list in model.LinkLists)
-            await AddListAsync(connection, list, records, ids, cancel);
-    }
-
-    // A link whose target is not known has a null column; what it points to is remembered beside the tables.
-    private static async Task AddUnresolvedAsync(
-        NpgsqlConnection connection, RecordModel model, Dictionary<long, VmdbRecord> records, NpgsqlParameter ids, CancellationToken cancel)
-    {
-        await using var command = new NpgsqlCommand(
-            "select owner_id, owner_column, collection, key from inventory.unresolved_links where owner_table = $1 and owner_id = any($2)", connection)
-        {
-            Parameters = { new() { Value = model.Table, NpgsqlDbType = NpgsqlDbType.Varchar }, ids.Clone() },
-        };
-        await using var row = await command.ExecuteReaderAsync(cancel);
-        while (await row.ReadAsync(cancel))
-            if (model.Links.FirstOrDefault(l => l.Name == row.GetString(1)) is { } link)
-                link.Link(records[row.GetInt64(0)], row.GetString(2), row.GetString(3));
-    }
-
-    private static async Task AddListAsync(
-        NpgsqlConnection connection, LinkListColumn list, Dictionary<long, VmdbRecord> records, NpgsqlParameter ids, CancellationToken cancel)
-    {
-        var (table, owner, target) = (Sql.Table(list.Join.Table), Sql.Name(list.Join.Owner), Sql.Name(list.Join.Target));
-        await using var command = new NpgsqlCommand(
-            $"""
-            select j.{owner}, o.collection, o.key from {table} j join inventory.objects o on o.id = j.{target} where j.{owner} = any($1)
-            union all
-            select owner_id, collection, key from inventory.unresolved_links where owner_table = $2 and owner_id = any($1)
-            """, connection)
-        {
-            Parameters = { ids.Clone(), new() { Value = list.Join.Table, NpgsqlDbType = NpgsqlDbType.Varchar } },
-        };
-        var found = new List<(long Owner, IReference Reference)>();
-        await using (var row = await command.ExecuteReaderAsync(cancel))
-            while (await row.ReadAsync(cancel))
-                found.Add((row.GetInt64(0), list.To.Reference(row.GetString(1), row.GetString(2))));
-        foreach (var links in found.GroupBy(f => f.Owner))
-            list.Link(records[links.Key], links.Select(l => l.Reference));
     }
 }

@@ -22,12 +22,13 @@ internal sealed class Ancestry
     }
 
     /// <summary>Writes the ancestry of the touched rows, and of all rows below them.</summary>
-    public async Task RenewAsync(NpgsqlConnection connection, CancellationToken cancel)
+    public async Task RenewAsync(SqlPipeline sql, CancellationToken cancel)
     {
+        await sql.SendAsync(cancel); // which may touch some
         foreach (var ((name, column), rows) in touched.Where(t => t.Value.Count > 0))
         {
             var (table, parent) = (Sql.Name(name), Sql.Name(column));
-            await using var command = new NpgsqlCommand(
+            sql.Add(
                 $"""
                 with recursive below(id) as (
                   select unnest($1)
@@ -40,11 +41,7 @@ internal sealed class Ancestry
                 own as (select distinct on (id) id, case when depth < {Endless} then path end as path from above order by id, depth desc)
                 update {table} t set ancestry = o.path from below b left join own o on o.id = b.id
                 where t.id = b.id and t.ancestry is distinct from o.path
-                """, connection)
-            {
-                Parameters = { new() { Value = rows.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint } },
-            };
-            await command.ExecuteNonQueryAsync(cancel);
+                """, new NpgsqlParameter { Value = rows.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint });
         }
     }
 }

@@ -17,6 +17,10 @@ public sealed class InventoryProjection(VmdbProjection projection) : IProjection
                 changes.Add(data.Change ?? throw new InvalidOperationException(
                     $"{e.StreamKey}: events of inventory objects are appended by {nameof(RecordChanges)} alone; use rebuild to project stored ones."));
         if (changes.Count > 0)
-            await projection.ApplyAsync(operations.Connection, changes, cancellation);
+        {
+            var sql = new SqlPipeline(operations.Connection);
+            await projection.ApplyAsync(sql, changes, cancellation);
+            await sql.SendAsync(cancellation);
+        }
     }
 }

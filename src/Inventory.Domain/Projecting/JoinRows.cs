@@ -9,18 +9,18 @@ namespace Inventory.Domain.Projecting;
 internal static class JoinRows
 {
     public static async Task WriteAsync(
-        NpgsqlConnection connection, RecordModel model, IEnumerable<RowChange> rows, LinkResolution links, CancellationToken cancel)
+        SqlPipeline sql, RecordModel model, IEnumerable<RowChange> rows, LinkResolution links, CancellationToken cancel)
     {
         foreach (var list in model.LinkLists)
         {
             RowChange[] changed = [.. rows.Where(r => r.Patch.Columns.Contains(list))];
             if (changed.Length == 0)
                 continue;
-            await EmptyAsync(connection, list, [.. changed.Where(r => r.Patch.Kind == PatchKind.Change).Select(r => r.Id)], cancel);
+            Empty(sql, list, [.. changed.Where(r => r.Patch.Kind == PatchKind.Change).Select(r => r.Id)]);
             var pairs = changed.SelectMany(r => links.IdsOf(list, r).Select(target => (Owner: r.Id, Target: target))).ToArray();
             if (pairs.Length == 0)
                 continue;
-            await using var copy = await connection.BeginBinaryImportAsync(
+            await using var copy = await (await sql.SendAsync(cancel)).BeginBinaryImportAsync(
                 $"copy {Sql.Name(list.Join.Table)} ({Sql.Name(list.Join.Owner)}, {Sql.Name(list.Join.Target)}) from stdin (format binary)", cancel);
             foreach (var (owner, target) in pairs)
             {
@@ -32,14 +32,10 @@ internal static class JoinRows
         }
     }
 
-    private static async Task EmptyAsync(NpgsqlConnection connection, LinkListColumn list, long[] owners, CancellationToken cancel)
+    private static void Empty(SqlPipeline sql, LinkListColumn list, long[] owners)
     {
-        if (owners.Length == 0)
-            return;
-        await using var command = new NpgsqlCommand($"delete from {Sql.Name(list.Join.Table)} where {Sql.Name(list.Join.Owner)} = any($1)", connection)
-        {
-            Parameters = { new() { Value = owners, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint } },
-        };
-        await command.ExecuteNonQueryAsync(cancel);
+        if (owners.Length > 0)
+            sql.Add($"delete from {Sql.Name(list.Join.Table)} where {Sql.Name(list.Join.Owner)} = any($1)",
+                new NpgsqlParameter { Value = owners, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint });
     }
 }

@@ -21,7 +21,7 @@ internal sealed class LinkResolution
 
     /// <summary>Looks up all link targets of the rows: one query per target collection.</summary>
     public static async Task<LinkResolution> ResolveAsync(
-        NpgsqlConnection connection, InventoryModels models, long emsId, List<ObjectChange> changes, IEnumerable<RowChange> rows, CancellationToken cancel)
+        SqlPipeline sql, InventoryModels models, long emsId, List<ObjectChange> changes, IEnumerable<RowChange> rows, CancellationToken cancel)
     {
         var links = new LinkResolution(emsId);
         var wanted = new Dictionary<string, HashSet<string>>();
@@ -42,7 +42,7 @@ internal sealed class LinkResolution
                 links.ids[(change.Model.Collection, change.Key)] = change.Id;
         foreach (var (collection, keys) in wanted)
             if (keys.Count > 0 && models.Find(collection) is { } model)
-                foreach (var (key, known) in await KnownObjects.LoadAsync(connection, emsId, model, keys, cancel, "objects"))
+                foreach (var (key, known) in await KnownObjects.LoadAsync(await sql.SendAsync(cancel), emsId, model, keys, cancel, "objects"))
                     if (known.Connected || model.WhenGone == WhenGone.Archive)
                         links.ids[(collection, key)] = known.Id;
         return links;
@@ -89,20 +89,14 @@ internal sealed class LinkResolution
     }
 
     /// <summary>Writes what was found unresolved, and forgets what was unresolved before in the links that were rewritten.</summary>
-    public async Task RememberUnresolvedAsync(NpgsqlConnection connection, CancellationToken cancel)
+    public async Task RememberUnresolvedAsync(SqlPipeline sql, CancellationToken cancel)
     {
         foreach (var ((table, column), rows) in rewritten)
-        {
-            await using var forget = new NpgsqlCommand(
-                "delete from unresolved_links where owner_table = $1 and owner_column = $2 and owner_id = any($3)", connection)
-            {
-                Parameters = { Text(table), Text(column), new() { Value = rows.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint } },
-            };
-            await forget.ExecuteNonQueryAsync(cancel);
-        }
+            sql.Add("delete from unresolved_links where owner_table = $1 and owner_column = $2 and owner_id = any($3)",
+                Text(table), Text(column), new NpgsqlParameter { Value = rows.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint });
         if (unresolved.Count == 0)
             return;
-        await using var copy = await connection.BeginBinaryImportAsync(
+        await using var copy = await (await sql.SendAsync(cancel)).BeginBinaryImportAsync(
             "copy unresolved_links (owner_table, owner_column, owner_id, ems_id, collection, key) from stdin (format binary)", cancel);
         foreach (var link in unresolved)
         {
@@ -119,10 +113,11 @@ internal sealed class LinkResolution
 
     /// <summary>Fills the links that waited for objects which appear now.</summary>
     public static async Task FillArrivedAsync(
-        NpgsqlConnection connection, InventoryModels models, long emsId, List<ObjectChange> changes, Ancestry ancestry, CancellationToken cancel)
+        SqlPipeline sql, InventoryModels models, long emsId, List<ObjectChange> changes, Ancestry ancestry, CancellationToken cancel)
     {
         foreach (var group in changes.Where(c => c.Arrives).GroupBy(c => c.Model))
         {
+            var connection = await sql.SendAsync(cancel);
             if (!await IsAwaitedAsync(connection, emsId, group.Key, cancel))
                 continue;
             var keys = group.Select(c => c.Key).ToArray();

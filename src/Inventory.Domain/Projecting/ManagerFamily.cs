@@ -15,16 +15,15 @@ public sealed class ManagerFamily
     private ManagerFamily(long main) => this.main = main;
 
     /// <summary>Reads the managers of a provider.</summary>
-    public static async Task<ManagerFamily> LoadAsync(NpgsqlConnection connection, long emsId, CancellationToken cancel)
+    public static async Task<ManagerFamily> LoadAsync(SqlPipeline sql, long emsId, CancellationToken cancel)
     {
         var family = new ManagerFamily(emsId);
-        await using var command = new NpgsqlCommand("select role, ems_id from inventory.manager_families where root_ems_id = $1", connection)
+        sql.Ask("select role, ems_id from inventory.manager_families where root_ems_id = $1", row =>
         {
-            Parameters = { new() { Value = emsId } },
-        };
-        await using var row = await command.ExecuteReaderAsync(cancel);
-        while (await row.ReadAsync(cancel))
-            family.byRole[row.GetString(0)] = row.GetInt64(1);
+            while (row.Read())
+                family.byRole[row.GetString(0)] = row.GetInt64(1);
+        }, new NpgsqlParameter { Value = emsId });
+        await sql.SendAsync(cancel);
         return family;
     }
 

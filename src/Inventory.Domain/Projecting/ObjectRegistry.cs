@@ -7,33 +7,27 @@ namespace Inventory.Domain.Projecting;
 /// <summary>Writes <c>objects</c>.</summary>
 internal static class ObjectRegistry
 {
-    public static async Task WriteAsync(NpgsqlConnection connection, List<ObjectChange> changes, CancellationToken cancel)
+    public static async Task WriteAsync(SqlPipeline sql, List<ObjectChange> changes, CancellationToken cancel)
     {
         var discovered = changes.Where(c => c.Kind == ChangeKind.Discovered).ToList();
         if (discovered.Count > 0)
-            await InsertAsync(connection, discovered, cancel);
+            await InsertAsync(await sql.SendAsync(cancel), discovered, cancel);
         if (discovered.Count < changes.Count)
-            await UpdateAsync(connection, [.. changes.Where(c => c.Kind != ChangeKind.Discovered)], cancel);
+            Update(sql, [.. changes.Where(c => c.Kind != ChangeKind.Discovered)]);
     }
 
     /// <summary>Replaces fingerprints only.</summary>
-    public static async Task WriteFingerprintsAsync(NpgsqlConnection connection, IReadOnlyList<StaleFingerprint> fingerprints, CancellationToken cancel)
+    public static void WriteFingerprints(SqlPipeline sql, IReadOnlyList<StaleFingerprint> fingerprints)
     {
         if (fingerprints.Count == 0)
             return;
-        await using var command = new NpgsqlCommand(
+        sql.Add(
             """
             update objects o set fingerprint = u.fingerprint from unnest($1, $2, $3) as u(id, version, fingerprint)
             where o.id = u.id and o.version = u.version
-            """, connection)
-        {
-            Parameters =
-            {
-                Array(fingerprints.Select(f => f.Id).ToArray(), NpgsqlDbType.Bigint), Array(fingerprints.Select(f => f.Version).ToArray(), NpgsqlDbType.Bigint),
-                Array(fingerprints.Select(f => f.Fingerprint).ToArray(), NpgsqlDbType.Bytea),
-            },
-        };
-        await command.ExecuteNonQueryAsync(cancel);
+            """,
+            Array(fingerprints.Select(f => f.Id).ToArray(), NpgsqlDbType.Bigint), Array(fingerprints.Select(f => f.Version).ToArray(), NpgsqlDbType.Bigint),
+            Array(fingerprints.Select(f => f.Fingerprint).ToArray(), NpgsqlDbType.Bytea));
     }
 
     private static async Task InsertAsync(NpgsqlConnection connection, List<ObjectChange> changes, CancellationToken cancel)
@@ -54,24 +48,15 @@ internal static class ObjectRegistry
         await copy.CompleteAsync(cancel);
     }
 
-    private static async Task UpdateAsync(NpgsqlConnection connection, List<ObjectChange> changes, CancellationToken cancel)
-    {
-        await using var command = new NpgsqlCommand(
-            """
-            update objects o set version = u.version, connected = u.connected, fingerprint = u.fingerprint
-            from unnest($1, $2, $3, $4) as u(id, version, connected, fingerprint) where o.id = u.id
-            """, connection)
-        {
-            Parameters =
-            {
-                Array(changes.ConvertAll(c => c.Id).ToArray(), NpgsqlDbType.Bigint),
-                Array(changes.ConvertAll(c => c.Version).ToArray(), NpgsqlDbType.Bigint),
-                Array(changes.ConvertAll(c => c.Connected).ToArray(), NpgsqlDbType.Boolean),
-                Array(changes.ConvertAll(c => c.Fingerprint ?? []).ToArray(), NpgsqlDbType.Bytea),
-            },
-        };
-        await command.ExecuteNonQueryAsync(cancel);
-    }
+    private static void Update(SqlPipeline sql, List<ObjectChange> changes) => sql.Add(
+        """
+        update objects o set version = u.version, connected = u.connected, fingerprint = u.fingerprint
+        from unnest($1, $2, $3, $4) as u(id, version, connected, fingerprint) where o.id = u.id
+        """,
+        Array(changes.ConvertAll(c => c.Id).ToArray(), NpgsqlDbType.Bigint),
+        Array(changes.ConvertAll(c => c.Version).ToArray(), NpgsqlDbType.Bigint),
+        Array(changes.ConvertAll(c => c.Connected).ToArray(), NpgsqlDbType.Boolean),
+        Array(changes.ConvertAll(c => c.Fingerprint ?? []).ToArray(), NpgsqlDbType.Bytea));
 
     private static NpgsqlParameter Array(object values, NpgsqlDbType type) => new() { Value = values, NpgsqlDbType = NpgsqlDbType.Array | type };
 }

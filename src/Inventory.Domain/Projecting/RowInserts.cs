@@ -9,10 +9,11 @@ namespace Inventory.Domain.Projecting;
 internal static class RowInserts
 {
     public static async Task InsertAsync(
-        NpgsqlConnection connection, long owner, RecordModel model, IReadOnlyList<RowChange> rows, LinkResolution links, CancellationToken cancel)
+        SqlPipeline sql, long owner, RecordModel model, IReadOnlyList<RowChange> rows, LinkResolution links, CancellationToken cancel)
     {
         if (rows.Count == 0)
             return;
+        var connection = await sql.SendAsync(cancel);
         var parents = await ParentIdsAsync(connection, model, rows, cancel);
         var used = rows.Aggregate(default(ColumnSet), (set, row) => set.Or(row.Patch.Columns));
         // A column with an SQL default is always written: null must not become the default.
@@ -71,24 +72,16 @@ internal static class RowInserts
     }
 
     /// <summary>Links into tables that are filled later, as cycles have them: set once all rows are there.</summary>
-    public static async Task FillLateLinksAsync(
-        NpgsqlConnection connection, RecordModel model, IReadOnlyList<RowChange> rows, LinkResolution links, CancellationToken cancel)
+    public static void FillLateLinks(SqlPipeline sql, RecordModel model, IReadOnlyList<RowChange> rows, LinkResolution links)
     {
         foreach (var link in model.Links.Where(l => l.IsLate))
         {
             var pairs = rows.Select(r => (r.Id, Target: links.IdOf(link, r))).Where(p => p.Target is not null).ToArray();
             if (pairs.Length == 0)
                 continue;
-            await using var fill = new NpgsqlCommand(
-                $"update {Sql.Name(model.Table)} t set {Sql.Name(link.Name)} = u.target from unnest($1, $2) as u(id, target) where t.id = u.id", connection)
-            {
-                Parameters =
-                {
-                    new() { Value = pairs.Select(p => p.Id).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint },
-                    new() { Value = pairs.Select(p => p.Target!.Value).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint },
-                },
-            };
-            await fill.ExecuteNonQueryAsync(cancel);
+            sql.Add($"update {Sql.Name(model.Table)} t set {Sql.Name(link.Name)} = u.target from unnest($1, $2) as u(id, target) where t.id = u.id",
+                new NpgsqlParameter { Value = pairs.Select(p => p.Id).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint },
+                new NpgsqlParameter { Value = pairs.Select(p => p.Target!.Value).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint });
         }
     }
 

@@ -10,26 +10,22 @@ internal static class RowUpdates
 {
     private const int MaskBits = 63;
 
-    public static async Task UpdateAsync(
-        NpgsqlConnection connection, RecordModel model, IReadOnlyList<RowChange> rows, LinkResolution links, CancellationToken cancel)
+    public static void Update(SqlPipeline sql, RecordModel model, IReadOnlyList<RowChange> rows, LinkResolution links)
     {
         if (rows.Count == 0)
             return;
         var used = rows.Aggregate(default(ColumnSet), (set, row) => set.Or(row.Patch.Columns));
         foreach (var columns in model.TableColumns.Where(used.Contains).Chunk(MaskBits))
-            await UpdateAsync(connection, model, rows, columns, links, cancel);
+            Update(sql, model, rows, columns, links);
     }
 
     // A row's mask says which of the statement's columns it changes; the others keep what they have.
-    private static async Task UpdateAsync(
-        NpgsqlConnection connection, RecordModel model, IReadOnlyList<RowChange> rows, Column[] columns, LinkResolution links, CancellationToken cancel)
+    private static void Update(SqlPipeline sql, RecordModel model, IReadOnlyList<RowChange> rows, Column[] columns, LinkResolution links)
     {
         var records = rows.Select(r => r.Patch.Values).ToArray();
         var masks = rows.Select(r => Mask(columns, r.Patch.Columns)).ToArray();
         var all = masks.All(m => m == masks[0]);
-        await using var command = new NpgsqlCommand { Connection = connection };
-        command.Parameters.Add(Array(rows.Select(r => r.Id).ToArray(), NpgsqlDbType.Bigint));
-        command.Parameters.Add(Array(masks, NpgsqlDbType.Bigint));
+        var parameters = new List<NpgsqlParameter> { Array(rows.Select(r => r.Id).ToArray(), NpgsqlDbType.Bigint), Array(masks, NpgsqlDbType.Bigint) };
         var set = new StringBuilder();
         for (var i = 0; i < columns.Length; i++)
         {
@@ -41,15 +37,14 @@ internal static class RowUpdates
         }
         if (model.Timestamps is { } stamps)
             Set(stamps.Updated, "timestamp with time zone", 0, Array(rows.Select(r => r.Change.At.UtcDateTime).ToArray(), NpgsqlDbType.TimestampTz));
-        var parameters = string.Join(", ", Enumerable.Range(1, command.Parameters.Count).Select(n => $"${n}"));
-        var names = string.Join(", ", Enumerable.Range(0, command.Parameters.Count - 2).Select(n => $"c{n}"));
-        command.CommandText = $"update {Sql.Name(model.Table)} t set {set} from unnest({parameters}) as u(id, mask, {names}) where t.id = u.id";
-        await command.ExecuteNonQueryAsync(cancel);
+        var values = string.Join(", ", Enumerable.Range(1, parameters.Count).Select(n => $"${n}"));
+        var names = string.Join(", ", Enumerable.Range(0, parameters.Count - 2).Select(n => $"c{n}"));
+        sql.Add($"update {Sql.Name(model.Table)} t set {set} from unnest({values}) as u(id, mask, {names}) where t.id = u.id", [.. parameters]);
 
         void Set(string column, string sqlType, long bit, NpgsqlParameter values)
         {
-            var (name, value) = (Sql.Name(column), $"u.c{command.Parameters.Count - 2}::{sqlType}");
-            command.Parameters.Add(values);
+            var (name, value) = (Sql.Name(column), $"u.c{parameters.Count - 2}::{sqlType}");
+            parameters.Add(values);
             set.Append(set.Length == 0 ? "" : ", ").Append(name).Append(" = ")
                 .Append(all || bit == 0 ? value : $"case when u.mask & {bit} <> 0 then {value} else t.{name} end");
         }

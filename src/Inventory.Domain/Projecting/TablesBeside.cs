@@ -108,7 +108,9 @@ public sealed class TablesBeside(InventoryModels models, InventoryEventTypes typ
             progress?.Report(objects + done.Count);
             if (done.Count < ObjectsAtOnce && fetched == EventsPerFetch)
                 continue;
-            await projection.ApplyAsync(connection, done, cancel);
+            var sql = new SqlPipeline(connection);
+            await projection.ApplyAsync(sql, done, cancel);
+            await sql.SendAsync(cancel);
             objects += done.Count;
             done.Clear();
         }

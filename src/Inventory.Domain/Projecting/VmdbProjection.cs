@@ -1,6 +1,5 @@
 using Inventory.Domain.Models;
 using Inventory.Domain.Persisting;
-using Npgsql;
 
 namespace Inventory.Domain.Projecting;
 
@@ -20,39 +19,39 @@ public sealed class VmdbProjection(InventoryModels models)
     public const string LiveTables = $"{Sql.VmdbSchema}, {Sql.InventorySchema}";
 
     /// <summary>Projects changes; at most one per object.</summary>
-    /// <param name="connection">A connection in a transaction.</param>
+    /// <param name="sql">The statements of a transaction.</param>
     /// <param name="changes">The changes, ids assigned.</param>
     /// <param name="cancel">Cancels.</param>
-    public async Task ApplyAsync(NpgsqlConnection connection, IReadOnlyList<ObjectChange> changes, CancellationToken cancel)
+    public async Task ApplyAsync(SqlPipeline sql, IReadOnlyList<ObjectChange> changes, CancellationToken cancel)
     {
         foreach (var ofOneManager in changes.GroupBy(c => c.EmsId))
-            await ApplyAsync(connection, ofOneManager.Key, [.. ofOneManager], cancel);
+            await ApplyAsync(sql, ofOneManager.Key, [.. ofOneManager], cancel);
     }
 
-    private async Task ApplyAsync(NpgsqlConnection connection, long emsId, List<ObjectChange> changes, CancellationToken cancel)
+    private async Task ApplyAsync(SqlPipeline sql, long emsId, List<ObjectChange> changes, CancellationToken cancel)
     {
-        var family = await ManagerFamily.LoadAsync(connection, emsId, cancel);
+        var family = await ManagerFamily.LoadAsync(sql, emsId, cancel);
         var ancestry = new Ancestry();
-        await ObjectRegistry.WriteAsync(connection, changes, cancel);
-        await RowRemovals.DisconnectAsync(connection, models, emsId, family, changes, ancestry, cancel);
-        await RowRemovals.RemoveChildrenAsync(connection, changes, cancel);
+        await ObjectRegistry.WriteAsync(sql, changes, cancel);
+        RowRemovals.Disconnect(sql, models, emsId, family, changes, ancestry);
+        RowRemovals.RemoveChildren(sql, changes);
 
         var rows = changes.Where(c => c.HasRow).SelectMany(RowsOf).ToLookup(r => (r.Patch.Model, r.Patch.Kind));
-        var links = await LinkResolution.ResolveAsync(connection, models, emsId, changes, rows.SelectMany(g => g), cancel);
+        var links = await LinkResolution.ResolveAsync(sql, models, emsId, changes, rows.SelectMany(g => g), cancel);
         foreach (var model in models.InsertOrder)
-            await RowInserts.InsertAsync(connection, family.OwnerOf(model), model, [.. rows[(model, PatchKind.Add)]], links, cancel);
+            await RowInserts.InsertAsync(sql, family.OwnerOf(model), model, [.. rows[(model, PatchKind.Add)]], links, cancel);
         foreach (var model in models.InsertOrder)
         {
             RowChange[] added = [.. rows[(model, PatchKind.Add)]], changed = [.. rows[(model, PatchKind.Change)].Where(r => !r.Patch.Columns.IsEmpty)];
-            await RowInserts.FillLateLinksAsync(connection, model, added, links, cancel);
-            await RowUpdates.UpdateAsync(connection, model, changed, links, cancel);
-            await JoinRows.WriteAsync(connection, model, added.Concat(changed), links, cancel);
+            RowInserts.FillLateLinks(sql, model, added, links);
+            RowUpdates.Update(sql, model, changed, links);
+            await JoinRows.WriteAsync(sql, model, added.Concat(changed), links, cancel);
             if (model.Ancestry is { } tree)
                 ancestry.Touch(model.Table, tree, added.Concat(changed).Where(r => r.Patch.Columns.Contains(tree)).Select(r => r.Id));
         }
-        await links.RememberUnresolvedAsync(connection, cancel);
-        await LinkResolution.FillArrivedAsync(connection, models, emsId, changes, ancestry, cancel);
-        await ancestry.RenewAsync(connection, cancel);
+        await links.RememberUnresolvedAsync(sql, cancel);
+        await LinkResolution.FillArrivedAsync(sql, models, emsId, changes, ancestry, cancel);
+        await ancestry.RenewAsync(sql, cancel);
     }
 
     private static IEnumerable<RowChange> RowsOf(ObjectChange change)

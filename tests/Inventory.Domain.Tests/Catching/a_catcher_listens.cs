@@ -69,8 +69,8 @@ public sealed class A_catcher_listens(Server server) : Engine(server)
         await UntilAsync(async () => (await Status()).StartsWith("started|Listening"));
         await Execute("update vmdb.ext_management_systems set enabled = false");
         await UntilAsync(async () => await Status() == "stopped|The provider is paused|", advance: true);
+        await Execute("update vmdb.authentications set status = 'Invalid'"); // before it is enabled: between the two it could listen
         await Execute("update vmdb.ext_management_systems set enabled = true");
-        await Execute("update vmdb.authentications set status = 'Invalid'");
         await UntilAsync(async () => await Status() == "stopped|The provider's credentials are Invalid|", advance: true);
         await Execute("update vmdb.authentications set status = 'Valid'");
         await UntilAsync(() => Tells.Opened.Count == 2, advance: true);
