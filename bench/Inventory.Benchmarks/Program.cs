@@ -1,43 +1,45 @@
-using System.Globalization;
 using Inventory.Benchmarks;
+using Inventory.Benchmarks.Asking;
+using Inventory.Benchmarks.Refreshing;
+using Inventory.Benchmarks.Remembering;
+using Inventory.Benchmarks.Watching;
 using Inventory.EmbeddedPostgres;
 
-string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
-int Number(string name, int otherwise) => Option(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
-
+var options = new Options(args);
 switch (args)
 {
     case [RestClient.Command, var url, var token, .. var numbers]:
-        var given = numbers.Select(n => int.Parse(n, CultureInfo.InvariantCulture)).ToArray();
-        await RestClient.RunAsync(url, token, given[0], given[1], given[2]);
+        await RestClient.RunAsync(url, token, [.. numbers.Select(Options.Parse)]);
         return 0;
     case ["refresh" or "rest" or "history" or "live", ..]:
         break;
     default:
-        Console.Error.WriteLine(
-            """
-            Usage: refresh [--vms 100000] [--disks 0] [--connection CONNECTION_STRING] [--json]
-                   rest    [--vms 100000] [--requests 500] [--plans] [--connection CONNECTION_STRING] [--json]
-                   history [--vms 100000] [--events 1000000] [--disks 2] [--requests 100] [--plans] [--connection CONNECTION_STRING] [--json]
-                   live    [--vms 100000] [--rate 200] [--seconds 60] [--connection CONNECTION_STRING] [--json]
-            With a connection string, --postmaster PID names the server's process on this machine, whose CPU then counts too.
-            """);
+        Console.Error.WriteLine(Options.Usage);
         return 2;
 }
-var vms = Number("--vms", 100_000);
-var json = args.Contains("--json");
-await using var server = Option("--connection") is null
+await using var server = options.Connection is null
     ? await EmbeddedServer.StartAsync(EmbeddedPostgresOptions.ForTests() with { Settings = new Dictionary<string, string> { ["fsync"] = "on" } })
     : null;
-var connection = Option("--connection") ?? server!.ConnectionString;
-var measure = new Measure(server?.ServerProcessId ?? (Option("--postmaster") is null ? null : Number("--postmaster", 0)));
-if (args[0] == "refresh")
-    Report.Print(await new RefreshBenchmark(connection, vms, Number("--disks", 0), measure).RunAsync(), vms, json);
-else if (args[0] == "live")
-    LiveReport.Print(await new LiveBenchmark(connection, vms, Number("--rate", 200), Number("--seconds", 60), measure).RunAsync(), vms, json);
-else if (args[0] == "history")
-    HistoryReport.Print(
-        await new HistoryBenchmark(connection, new HistorySize(vms, Number("--events", 10 * vms), Number("--disks", 2)), Number("--requests", 100), measure).RunAsync(args.Contains("--plans")), vms, json);
-else
-    RestReport.Print(await new RestBenchmark(connection, vms, Number("--requests", 500), measure).RunAsync(args.Contains("--plans")), vms, json);
+var connection = options.Connection ?? server!.ConnectionString;
+var measure = new Measure(server?.ServerProcessId ?? options.Postmaster);
+var (vms, json) = (options.Vms(100_000), options.Json);
+switch (args[0])
+{
+    case "refresh":
+        var shape = new BenchShape(vms, options.Number("--disks", 0), options.Number("--ports", 0), options.Number("--images", 0));
+        var sizes = options.Has("--compare") ? [shape with { Vms = options.Number("--compare", vms / 10) }, shape] : new[] { shape };
+        Report.Print(shape, await new RefreshBenchmark(connection, measure).RunAsync(sizes), json, Result.Figures);
+        break;
+    case "live":
+        Report.Print(
+            new BenchShape(vms), await new LiveBenchmark(connection, vms, options.Number("--rate", 200), options.Number("--seconds", 60), measure).RunAsync(), json, LiveResult.Figures);
+        break;
+    case "history":
+        var size = new HistorySize(vms, options.Number("--events", 10 * vms), options.Number("--disks", 2));
+        Report.Print(size, await new HistoryBenchmark(connection, size, options.Number("--requests", 100), measure).RunAsync(options.Has("--plans")), json, HistoryResult.Figures);
+        break;
+    default:
+        RestReport.Print(await new RestBenchmark(connection, vms, options.Number("--requests", 500), measure).RunAsync(options.Has("--plans")), vms, json);
+        break;
+}
 return 0;

@@ -1,6 +1,6 @@
 using Inventory.Domain.Projecting;
 
-namespace Inventory.Benchmarks;
+namespace Inventory.Benchmarks.Asking;
 
 /// <summary>A question, as a client of the REST API asks it and as a program asks it that has nothing but SQL.</summary>
 /// <param name="Name">What people call it.</param>

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 
-namespace Inventory.Benchmarks;
+namespace Inventory.Benchmarks.Asking;
 
 /// <summary>Clients of the REST API in a process of their own, so that what they cost is not counted as the server's.</summary>
 public static class RestClient
@@ -22,8 +22,12 @@ public static class RestClient
     }
 
     /// <summary>Asks, each client one request after the other over a connection that is kept, and prints the latencies.</summary>
-    public static async Task RunAsync(string url, string token, int clients, int requests, int warm)
+    /// <param name="url">What.</param>
+    /// <param name="token">As whom.</param>
+    /// <param name="numbers">How many clients, how many requests of all, how many of each before they count.</param>
+    public static async Task RunAsync(string url, string token, int[] numbers)
     {
+        var (clients, requests, warm) = (numbers[0], numbers[1], numbers[2]);
         using var http = new HttpClient();
         http.DefaultRequestHeaders.Add("X-Auth-Token", token);
         await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => AskAsync(http, url, warm))); // opens connections, warms the client up

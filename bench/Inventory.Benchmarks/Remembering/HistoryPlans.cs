@@ -1,7 +1,8 @@
+using Inventory.Benchmarks.Asking;
 using Inventory.Domain.History;
 using Npgsql;
 
-namespace Inventory.Benchmarks;
+namespace Inventory.Benchmarks.Remembering;
 
 /// <summary>How PostgreSQL serves a page of a past state.</summary>
 internal static class HistoryPlans

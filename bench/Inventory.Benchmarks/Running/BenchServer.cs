@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace Inventory.Benchmarks;
+namespace Inventory.Benchmarks.Running;
 
 /// <summary>The program as it serves a database, on a port of its own.</summary>
 public sealed class BenchServer : IAsyncDisposable

@@ -1,4 +1,4 @@
-namespace Inventory.Benchmarks;
+namespace Inventory.Benchmarks.Remembering;
 
 /// <summary>What PostgreSQL itself needs to hand out all events in the order of their objects, and to take the rows that they make into tables with a primary key.</summary>
 public sealed class RebuildFloor(BenchEngine engine)

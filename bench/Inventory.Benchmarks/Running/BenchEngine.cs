@@ -9,9 +9,9 @@ using Marten;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
-namespace Inventory.Benchmarks;
+namespace Inventory.Benchmarks.Running;
 
-/// <summary>The engine alone over a database, with one provider that is fed from memory.</summary>
+/// <summary>The engine alone over a database, with one provider.</summary>
 public sealed class BenchEngine : IAsyncDisposable
 {
     private readonly DocumentStore store;
@@ -33,7 +33,10 @@ public sealed class BenchEngine : IAsyncDisposable
     public Rebuild Rebuild { get; }
 
     /// <summary>Makes the tables and the provider.</summary>
-    public static async Task<BenchEngine> StartAsync(string connectionString, BenchCloud cloud)
+    /// <param name="connectionString">The database.</param>
+    /// <param name="cloud">The provider's kind.</param>
+    /// <param name="given">Where its cloud is; null for one in memory.</param>
+    public static async Task<BenchEngine> StartAsync(string connectionString, Manager cloud, ManagerSettings? given = null)
     {
         var database = NpgsqlDataSource.Create(connectionString);
         var models = new InventoryModels();
@@ -48,7 +51,7 @@ public sealed class BenchEngine : IAsyncDisposable
         var record = new RecordChanges(store, database, projection, types, new IdAllocator(database), new());
         var log = new RefreshLog(store, database, TimeProvider.System);
         var refresh = new RunRefresh(models, database, record, log, new GuardOptions(), new(), TimeProvider.System, NullLogger<RunRefresh>.Instance);
-        var settings = new ManagerSettings { Name = $"bench-{Guid.NewGuid():N}" };
+        var settings = given ?? new ManagerSettings { Name = $"bench-{Guid.NewGuid():N}" };
         var register = new RegisterProvider(store, database, new NoSecrets(), new IdAllocator(database), TimeProvider.System);
         var id = await register.AddAsync(cloud, settings, Guid.NewGuid(), 1, "bench", default);
         return new BenchEngine(database, store, refresh, new StoredProvider(id!.Value, cloud, settings, "Valid"), models);
@@ -59,6 +62,11 @@ public sealed class BenchEngine : IAsyncDisposable
         var outcome = await refresh.RunAsync(Provider, RefreshRequest.Full("benchmark", "bench"), (_, _) => Task.CompletedTask, default);
         return outcome.Verdict == Verdict.Complete ? outcome : throw new InvalidOperationException(outcome.Problem);
     }
+
+    /// <summary>Refreshes everything, and tells what that was.</summary>
+    public async Task<Work> WorkAsync() => await RefreshAsync() is var outcome
+        ? new Work(outcome.Collections.Sum(c => (long)c.Read), outcome.Collections.Sum(c => (long)c.Created + c.Updated + c.Deleted), outcome.Events)
+        : throw new InvalidOperationException();
 
     public async Task<decimal> WalAsync() => await ScalarAsync<decimal>("select pg_current_wal_insert_lsn() - '0/0'::pg_lsn");
 

@@ -1,7 +1,7 @@
 using Inventory.Domain.Projecting;
 using Npgsql;
 
-namespace Inventory.Benchmarks;
+namespace Inventory.Benchmarks.Asking;
 
 /// <summary>How PostgreSQL serves the orders and filters of <c>vms</c> that people use.</summary>
 internal static class Plans

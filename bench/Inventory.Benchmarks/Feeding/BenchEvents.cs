@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Threading.Channels;
 using Inventory.Sdk;
 
-namespace Inventory.Benchmarks;
+namespace Inventory.Benchmarks.Feeding;
 
 /// <summary>Events from memory: each says which VM has moved.</summary>
 public sealed class BenchEvents : EventCatcher

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Inventory.Benchmarks;
+namespace Inventory.Benchmarks.Asking;
 
 /// <summary>Prints what questions cost, each beside plain SQL of the same run.</summary>
 public static class RestReport

@@ -3,7 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Npgsql;
 
-namespace Inventory.Benchmarks;
+namespace Inventory.Benchmarks.Asking;
 
 /// <summary>What the same answer costs without the product: its statements through Npgsql, its rows as JSON into memory.</summary>
 public sealed class PlainSql(NpgsqlDataSource database)

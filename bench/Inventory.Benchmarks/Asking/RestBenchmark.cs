@@ -4,7 +4,7 @@ using Inventory.Sdk;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
-namespace Inventory.Benchmarks;
+namespace Inventory.Benchmarks.Asking;
 
 /// <summary>What one question cost: over REST at 1 and at 16 clients, and in plain SQL.</summary>
 public sealed record RestResult(string Question, double P50, double P99, double P50At16, double P99At16, double RestCpuMs, double PlainCpuMs, double KbPerRequest)
@@ -15,7 +15,7 @@ public sealed record RestResult(string Question, double P50, double P99, double 
 /// <summary>The program as it serves, filled by the engine, asked over loopback HTTP, beside plain SQL of the same answers.</summary>
 public sealed class RestBenchmark(string connectionString, int vms, int requests, Measure measure)
 {
-    private readonly BenchCloud cloud = new(vms);
+    private readonly BenchCloud cloud = new(new BenchShape(vms));
 
     public async Task<(IReadOnlyList<RestResult> Questions, IReadOnlyList<ExportResult> Exports)> RunAsync(bool showsPlans)
     {

@@ -6,10 +6,18 @@ using Inventory.Sdk;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
-namespace Inventory.Benchmarks;
+namespace Inventory.Benchmarks.Watching;
 
 /// <summary>How long something took to be seen in the tables, what it cost, and how many refreshes it took.</summary>
-public sealed record LiveResult(string Name, int Count, double P50, double P99, double CpuMsEach, long Refreshes);
+public sealed record LiveResult(string Name, int Count, double P50, double P99, double CpuMsEach, long Refreshes)
+{
+    /// <summary>What people see.</summary>
+    public static IReadOnlyList<Figure<LiveResult>> Figures { get; } =
+    [
+        new("", r => r.Name), new("count", r => $"{r.Count}"), new("p50 ms", r => $"{r.P50:F2}"), new("p99 ms", r => $"{r.P99:F2}"), new("CPU ms", r => $"{r.CpuMsEach:F2}"),
+        new("refreshes", r => $"{r.Refreshes}"),
+    ];
+}
 
 /// <summary>The program as it serves, with its workers: from a command, or from an event of the cloud, to the changed row.</summary>
 public sealed class LiveBenchmark(string connectionString, int vms, int perSecond, int seconds, Measure measure)
@@ -19,7 +27,7 @@ public sealed class LiveBenchmark(string connectionString, int vms, int perSecon
     // Whoever follows the tables is told of commits.
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
 
-    private readonly BenchCloud cloud = new(vms);
+    private readonly BenchCloud cloud = new(new BenchShape(vms));
     private int moves;
 
     public async Task<IReadOnlyList<LiveResult>> RunAsync()

@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Npgsql;
 
-namespace Inventory.Benchmarks;
+namespace Inventory.Benchmarks.Asking;
 
 /// <summary>What one export cost: rows and size, time and CPU for one, the CPU of plain SQL for the same rows, and by how much the program's memory grew at most.</summary>
 /// <param name="Form">In which form, and from whom plain SQL has the rows.</param>

@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using Npgsql;
+using Inventory.Benchmarks.Asking;
 
-namespace Inventory.Benchmarks;
+namespace Inventory.Benchmarks.Remembering;
 
 /// <summary>What one question or work cost, beside what it is measured against in the same run.</summary>
 /// <param name="Name">What people call it.</param>
@@ -9,7 +9,14 @@ namespace Inventory.Benchmarks;
 /// <param name="CpuMs">CPU of program, client and server for one.</param>
 /// <param name="Against">What it is measured against.</param>
 /// <param name="Ratio">Its CPU divided by that of the other.</param>
-public sealed record HistoryResult(string Name, double P50, double CpuMs, string Against, double? Ratio);
+public sealed record HistoryResult(string Name, double P50, double CpuMs, string Against, double? Ratio)
+{
+    /// <summary>What people see.</summary>
+    public static IReadOnlyList<Figure<HistoryResult>> Figures { get; } =
+    [
+        new("", r => r.Name), new("p50 ms", r => $"{r.P50:F2}"), new("CPU ms", r => $"{r.CpuMs:F2}"), new("x", r => $"{r.Ratio:F2}"), new("against", r => r.Against),
+    ];
+}
 
 /// <summary>How large an inventory is, and its past.</summary>
 /// <param name="Vms">VMs.</param>
@@ -35,7 +42,7 @@ public sealed class HistoryBenchmark(string connectionString, HistorySize size, 
         var marked = Math.Min(1000, small.Vms / 2);
         var results = new List<HistoryResult>();
         var few = await CompareInSmallAsync(small, marked);
-        var cloud = new BenchCloud(size.Vms, size.Disks);
+        var cloud = new BenchCloud(new BenchShape(size.Vms, size.Disks));
         await using var engine = await BenchEngine.StartAsync(connectionString, cloud);
         await FillAsync(engine, cloud, size.Events);
         await RefreshesAsync(engine, cloud, results);
@@ -109,16 +116,8 @@ public sealed class HistoryBenchmark(string connectionString, HistorySize size, 
 
     private async Task<IReadOnlyList<HistoryResult>> CompareInSmallAsync(HistorySize small, int marked)
     {
-        var other = new NpgsqlConnectionStringBuilder(connectionString);
-        await using (var database = NpgsqlDataSource.Create(connectionString))
-        await using (var create = database.CreateCommand($"drop database if exists {other.Database}_small; "))
-        {
-            await create.ExecuteNonQueryAsync();
-            create.CommandText = $"create database {other.Database}_small";
-            await create.ExecuteNonQueryAsync();
-        }
-        other.Database += "_small";
-        var cloud = new BenchCloud(small.Vms, small.Disks);
+        await using var other = await BenchDatabase.CreateAsync(connectionString, "small");
+        var cloud = new BenchCloud(new BenchShape(small.Vms, small.Disks));
         await using var engine = await BenchEngine.StartAsync(other.ConnectionString, cloud);
         await FillAsync(engine, cloud, small.Events);
         await using var server = await BenchServer.StartAsync(other.ConnectionString, cloud);

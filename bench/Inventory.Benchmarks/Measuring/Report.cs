@@ -1,0 +1,33 @@
+using System.Text.Json;
+
+namespace Inventory.Benchmarks.Measuring;
+
+/// <summary>How one figure of a result is shown.</summary>
+/// <param name="Head">Its name.</param>
+/// <param name="Of">Its text.</param>
+public sealed record Figure<T>(string Head, Func<T, string> Of);
+
+/// <summary>Prints results, one line each, for people or for machines.</summary>
+public static class Report
+{
+    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
+    /// <summary>Prints them.</summary>
+    /// <param name="about">What was measured.</param>
+    /// <param name="results">The results.</param>
+    /// <param name="json">For machines.</param>
+    /// <param name="figures">What people see of each; the first is its name.</param>
+    public static void Print<T>(object about, IReadOnlyList<T> results, bool json, params IReadOnlyList<Figure<T>> figures)
+    {
+        if (json)
+        {
+            Console.WriteLine(JsonSerializer.Serialize(new { about, results }, Json));
+            return;
+        }
+        Console.WriteLine(about);
+        string[][] lines = [[.. figures.Select(f => f.Head)], .. results.Select(r => figures.Select(f => f.Of(r)).ToArray())];
+        var widths = figures.Select((_, at) => lines.Max(l => l[at].Length)).ToArray();
+        foreach (var line in lines)
+            Console.WriteLine(string.Join("  ", line.Select((text, at) => at == 0 ? text.PadRight(widths[0]) : text.PadLeft(widths[at]))));
+    }
+}

@@ -1,0 +1,3 @@
+global using Inventory.Benchmarks.Feeding;
+global using Inventory.Benchmarks.Measuring;
+global using Inventory.Benchmarks.Running;
