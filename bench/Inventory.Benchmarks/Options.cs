@@ -8,6 +8,7 @@ public sealed class Options(string[] args)
     public const string Usage =
         """
         Usage: refresh [--vms 100000] [--disks 0] [--ports 0] [--images 0] [--compare VMS]
+               path    [--vms 100000]
                rest    [--vms 100000] [--requests 500] [--plans]
                history [--vms 100000] [--events 1000000] [--disks 2] [--requests 100] [--plans]
                live    [--vms 100000] [--rate 200] [--seconds 60]

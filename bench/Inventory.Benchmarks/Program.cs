@@ -11,7 +11,7 @@ switch (args)
     case [RestClient.Command, var url, var token, .. var numbers]:
         await RestClient.RunAsync(url, token, [.. numbers.Select(Options.Parse)]);
         return 0;
-    case ["refresh" or "rest" or "history" or "live", ..]:
+    case ["refresh" or "path" or "rest" or "history" or "live" or "many" or "growth" or "start", ..]:
         break;
     default:
         Console.Error.WriteLine(Options.Usage);
@@ -29,6 +29,9 @@ switch (args[0])
         var shape = new BenchShape(vms, options.Number("--disks", 0), options.Number("--ports", 0), options.Number("--images", 0));
         var sizes = options.Has("--compare") ? [shape with { Vms = options.Number("--compare", vms / 10) }, shape] : new[] { shape };
         Report.Print(shape, await new RefreshBenchmark(connection, measure).RunAsync(sizes), json, Result.Figures);
+        break;
+    case "path":
+        Report.Print($"{vms} instances of AwesomeCloud", await new PathBenchmark(connection, measure).RunAsync(vms), json, Result.Figures);
         break;
     case "live":
         Report.Print(

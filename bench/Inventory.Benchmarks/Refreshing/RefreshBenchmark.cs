@@ -6,7 +6,7 @@ public sealed class RefreshBenchmark(string connectionString, Measure measure)
     /// <summary>Runs one size after the other.</summary>
     public async Task<IReadOnlyList<Result>> RunAsync(params IReadOnlyList<BenchShape> shapes)
     {
-        await RunAsync(shapes[0] with { Vms = 2000, Images = Math.Min(shapes[0].Images, 100) }); // compiled code is no part of what is measured
+        await RunAsync(shapes[0] with { Vms = 5000, Images = Math.Min(shapes[0].Images, 100) }); // compiled code is no part of what is measured
         var results = new List<Result>();
         foreach (var shape in shapes)
             results.AddRange((await RunAsync(shape)).Select(r => shapes.Count == 1 ? r : r with { Scenario = $"{shape.Vms}: {r.Scenario}" }));
