@@ -11,6 +11,9 @@ switch (args)
     case [RestClient.Command, var url, var token, .. var numbers]:
         await RestClient.RunAsync(url, token, [.. numbers.Select(Options.Parse)]);
         return 0;
+    case [RestClient.PacedCommand, var url, var token, .. var numbers]:
+        await RestClient.RunPacedAsync(url, token, [.. numbers.Select(Options.Parse)]);
+        return 0;
     case ["refresh" or "path" or "rest" or "history" or "live" or "many" or "growth" or "start", ..]:
         break;
     default:
@@ -34,8 +37,8 @@ switch (args[0])
         Report.Print($"{vms} instances of AwesomeCloud", await new PathBenchmark(connection, measure).RunAsync(vms), json, Result.Figures);
         break;
     case "live":
-        Report.Print(
-            new BenchShape(vms), await new LiveBenchmark(connection, vms, options.Number("--rate", 200), options.Number("--seconds", 60), measure).RunAsync(), json, LiveResult.Figures);
+        var live = new LiveBenchmark(connection, options.Number("--rate", 200), options.Number("--seconds", 60), measure);
+        Report.Print(new BenchShape(vms), await live.RunAsync(options.Has("--compare") ? [options.Number("--compare", 1000), vms] : [vms]), json, LiveResult.Figures);
         break;
     case "history":
         var size = new HistorySize(vms, options.Number("--events", 10 * vms), options.Number("--disks", 2));

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Inventory.Domain.Collecting;
-using Inventory.Domain.Providers;
 using Inventory.Sdk;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -19,100 +18,104 @@ public sealed record LiveResult(string Name, int Count, double P50, double P99, 
     ];
 }
 
-/// <summary>The program as it serves, with its workers: from a command, or from an event of the cloud, to the changed row.</summary>
-public sealed class LiveBenchmark(string connectionString, int vms, int perSecond, int seconds, Measure measure)
+/// <summary>
+/// The program as it serves, with its workers: from a command, or from an event of the cloud, until another connection to the database, or a client of the REST API, sees
+/// the changed row. Who watches is told of commits, and looks then.
+/// </summary>
+public sealed class LiveBenchmark(string connectionString, int perSecond, int seconds, Measure measure)
 {
     private static readonly TimeSpan BetweenEvents = TimeSpan.FromMilliseconds(1);
 
-    // Whoever follows the tables is told of commits.
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
 
-    private readonly BenchCloud cloud = new(new BenchShape(vms));
     private int moves;
 
-    public async Task<IReadOnlyList<LiveResult>> RunAsync()
+    /// <summary>Runs one size after the other, each in a database of its own; events with the last one.</summary>
+    public async Task<IReadOnlyList<LiveResult>> RunAsync(params IReadOnlyList<int> sizes)
     {
-        await using var server = await BenchServer.StartAsync(connectionString, cloud);
-        await using var database = NpgsqlDataSource.Create(connectionString);
-        var queue = server.Services.GetRequiredService<RefreshQueue>();
-        var settings = new ManagerSettings { Name = "bench", Authentications = new Dictionary<string, AuthenticationSettings> { ["default"] = new() { Userid = "bench" } } };
-        var id = (await server.Services.GetRequiredService<RegisterProvider>().AddAsync(cloud, settings, Guid.NewGuid(), 1, "bench", default))!.Value;
-        await queue.AddAsync(id, "fill", RefreshRequest.Full("benchmark", "bench"), default);
-        while (await queue.IsAskedAsync(id, default) == true)
-            await Task.Delay(100);
-        await ExecuteAsync(database, "vacuum analyze");
+        var results = new List<LiveResult>();
+        foreach (var vms in sizes)
+            results.AddRange((await RunAsync(vms, withEvents: vms == sizes[^1])).Select(r => sizes.Count == 1 ? r : r with { Name = $"{vms}: {r.Name}" }));
+        return results;
+    }
 
-        await CommandsAsync(database, queue, id, 1, 300); // compiled code is no part of what is measured
-        return
-        [
-            await CommandsAsync(database, queue, id, 1, 500),
-            await CommandsAsync(database, queue, id, 100, 50),
-            await EventsAsync(database, id, perSecond, seconds),
-        ];
+    private async Task<IReadOnlyList<LiveResult>> RunAsync(int vms, bool withEvents)
+    {
+        var cloud = new BenchCloud(new BenchShape(vms));
+        await using var own = await BenchDatabase.CreateAsync(connectionString, "live");
+        await using var server = await BenchServer.StartAsync(own.ConnectionString, cloud);
+        await using var database = NpgsqlDataSource.Create(own.ConnectionString);
+        using var http = await server.ClientAsync();
+        var settings = new ManagerSettings { Name = "bench", Authentications = new Dictionary<string, AuthenticationSettings> { ["default"] = new() { Userid = "bench" } } };
+        var id = await server.AddAsync(cloud, settings);
+        await server.RefreshAsync(id);
+        await ExecuteAsync(database, "vacuum analyze");
+        IWatcher[] watchers = [new TableWatcher(database, id), await RestWatcher.StartAsync(database, http)];
+        var queue = server.Services.GetRequiredService<RefreshQueue>();
+
+        var results = new List<LiveResult>();
+        foreach (var watcher in watchers)
+        {
+            await CommandsAsync(cloud, database, watcher, queue, id, 1, 50); // compiled code is no part of what is measured
+            results.Add(await CommandsAsync(cloud, database, watcher, queue, id, 1, 200));
+            results.Add(await CommandsAsync(cloud, database, watcher, queue, id, 100, 50));
+        }
+        if (withEvents)
+            foreach (var watcher in watchers)
+                results.Add(await EventsAsync(cloud, database, watcher));
+        return results;
     }
 
     // One after the other.
-    private async Task<LiveResult> CommandsAsync(NpgsqlDataSource database, RefreshQueue queue, long id, int targets, int times)
+    private async Task<LiveResult> CommandsAsync(BenchCloud cloud, NpgsqlDataSource database, IWatcher watcher, RefreshQueue queue, long id, int targets, int times)
     {
         await using var connection = await ListenAsync(database);
         var (taken, refreshes, before) = (new List<double>(), await RefreshesAsync(database), measure.Cpu());
         for (var n = 0; n < times; n++)
         {
-            var numbers = Enumerable.Range(0, targets).Select(t => (int)((n * 7919L + t * 104729L) % vms)).Distinct().ToArray();
+            var numbers = Enumerable.Range(0, targets).Select(t => (int)((n * 7919L + t * 104729L) % cloud.Shape.Vms)).Distinct().ToArray();
             var place = ++moves;
             foreach (var i in numbers)
                 cloud.Moved[i] = place;
+            var (first, wanted) = (new[] { BenchCloud.VmRef(numbers[0]) }, $"moved/{place}");
             var watch = Stopwatch.StartNew();
             await queue.AddAsync(
-                id, "bench", new RefreshRequest(new Dictionary<string, string[]> { ["vms"] = [.. numbers.Select(Ref)] }, "benchmark", "bench"), default);
-            await using var look = new NpgsqlCommand("select location = $2 from vmdb.vms where ems_id = $3 and not template and ems_ref = $1", connection)
-            {
-                Parameters = { new() { Value = Ref(numbers[0]) }, new() { Value = $"moved/{place}" }, new() { Value = id } },
-            };
-            await look.PrepareAsync();
-            while (!(bool)(await look.ExecuteScalarAsync())!)
+                id, "bench", new RefreshRequest(new Dictionary<string, string[]> { ["vms"] = [.. numbers.Select(BenchCloud.VmRef)] }, "benchmark", "bench"), default);
+            while ((await watcher.LookAsync(first))[0].Location != wanted)
                 await connection.WaitAsync(BetweenLooks);
             taken.Add(watch.Elapsed.TotalMilliseconds);
         }
-        return Result($"command, {targets} VM{(targets == 1 ? "" : "s")}", taken, before, await RefreshesAsync(database) - refreshes);
+        return Result($"command, {targets} VM{(targets == 1 ? "" : "s")}, {watcher}", taken, before, await RefreshesAsync(database) - refreshes);
     }
 
     // At an even pace, whatever the program does.
-    private async Task<LiveResult> EventsAsync(NpgsqlDataSource database, long id, int rate, int duration)
+    private async Task<LiveResult> EventsAsync(BenchCloud cloud, NpgsqlDataSource database, IWatcher watcher)
     {
         var (taken, refreshes, before) = (new List<double>(), await RefreshesAsync(database), measure.Cpu());
         var waiting = new ConcurrentDictionary<string, (string Place, long At)>();
-        var telling = TellAsync(waiting, rate, rate * duration);
         await using var connection = await ListenAsync(database);
+        var telling = TellAsync(cloud, waiting);
         while (!telling.IsCompleted || !waiting.IsEmpty)
         {
             await connection.WaitAsync(BetweenLooks);
-            await using var look = new NpgsqlCommand("select ems_ref, location from vmdb.vms where ems_id = $2 and not template and ems_ref = any($1)", connection)
-            {
-                Parameters = { new() { Value = waiting.Keys.ToArray() }, new() { Value = id } },
-            };
-            await using var row = await look.ExecuteReaderAsync();
-            while (await row.ReadAsync())
-                if (waiting.TryGetValue(row.GetString(0), out var wanted) && wanted.Place == row.GetString(1))
-                {
+            foreach (var (vm, location) in await watcher.LookAsync(waiting.Keys.ToArray()))
+                if (waiting.TryGetValue(vm, out var wanted) && wanted.Place == location && waiting.TryRemove(new(vm, wanted)))
                     taken.Add(Stopwatch.GetElapsedTime(wanted.At).TotalMilliseconds);
-                    waiting.TryRemove(row.GetString(0), out _);
-                }
         }
         await telling;
-        return Result($"{rate} events a second, {duration} s", taken, before, await RefreshesAsync(database) - refreshes);
+        return Result($"{perSecond} events a second, {seconds} s, {watcher}", taken, before, await RefreshesAsync(database) - refreshes);
     }
 
-    private async Task TellAsync(ConcurrentDictionary<string, (string Place, long At)> waiting, int rate, int all)
+    private async Task TellAsync(BenchCloud cloud, ConcurrentDictionary<string, (string Place, long At)> waiting)
     {
         var clock = Stopwatch.StartNew();
-        for (var told = 0; told < all; await Task.Delay(BetweenEvents))
-            for (; told < all && told < clock.Elapsed.TotalSeconds * rate; told++)
+        for (var told = 0; told < perSecond * seconds; await Task.Delay(BetweenEvents))
+            for (; told < perSecond * seconds && told < clock.Elapsed.TotalSeconds * perSecond; told++)
             {
-                var (i, place) = ((int)(told * 7919L % vms), ++moves);
+                var (i, place) = ((int)(told * 7919L % cloud.Shape.Vms), ++moves);
                 cloud.Moved[i] = place;
-                waiting[Ref(i)] = ($"moved/{place}", Stopwatch.GetTimestamp());
-                cloud.Events.Tell(moves, Ref(i), DateTimeOffset.UtcNow);
+                waiting[BenchCloud.VmRef(i)] = ($"moved/{place}", Stopwatch.GetTimestamp());
+                cloud.Events.Tell(moves, BenchCloud.VmRef(i), DateTimeOffset.UtcNow);
             }
     }
 
@@ -126,13 +129,9 @@ public sealed class LiveBenchmark(string connectionString, int vms, int perSecon
 
     private LiveResult Result(string name, List<double> taken, (double Program, double Server) before, long refreshes)
     {
-        var after = measure.Cpu();
-        taken.Sort();
-        var cpu = (after.Program + after.Server - before.Program - before.Server) / taken.Count;
-        return new LiveResult(name, taken.Count, taken[taken.Count / 2], taken[(int)(taken.Count * 0.99)], cpu, refreshes);
+        var (sorted, cpu) = (new Sorted(taken), measure.CpuSince(before));
+        return new LiveResult(name, sorted.Count, sorted.Median, sorted.At(0.99), cpu / sorted.Count, refreshes);
     }
-
-    private static string Ref(int i) => $"i-{i:x8}";
 
     private static async Task<long> RefreshesAsync(NpgsqlDataSource database)
     {
