@@ -12,6 +12,7 @@ public sealed class Options(string[] args)
                rest    [--vms 100000] [--requests 500] [--plans]
                history [--vms 100000] [--events 1000000] [--disks 2] [--requests 100] [--plans]
                live    [--vms 100000] [--compare VMS] [--rate 200] [--seconds 60]
+               many    [--providers 50] [--vms 10000] [--disks 0] [--ports 0] [--minutes 3]
         All take [--json] [--connection CONNECTION_STRING]; with a connection string, --postmaster PID names the server's process on this machine, whose CPU then counts too.
         """;
 

@@ -40,6 +40,12 @@ switch (args[0])
         var live = new LiveBenchmark(connection, options.Number("--rate", 200), options.Number("--seconds", 60), measure);
         Report.Print(new BenchShape(vms), await live.RunAsync(options.Has("--compare") ? [options.Number("--compare", 1000), vms] : [vms]), json, LiveResult.Figures);
         break;
+    case "many":
+        var each = new BenchShape(options.Vms(10_000), options.Number("--disks", 0), options.Number("--ports", 0));
+        var providers = options.Number("--providers", 50);
+        Report.Print(
+            $"{providers} providers, each {each}", await new ManyBenchmark(connection, each, providers, measure).RunAsync(options.Number("--minutes", 3)), json, ManyResult.Figures);
+        break;
     case "history":
         var size = new HistorySize(vms, options.Number("--events", 10 * vms), options.Number("--disks", 2));
         Report.Print(size, await new HistoryBenchmark(connection, size, options.Number("--requests", 100), measure).RunAsync(options.Has("--plans")), json, HistoryResult.Figures);
