@@ -1,5 +1,6 @@
 using Inventory.Benchmarks;
 using Inventory.Benchmarks.Asking;
+using Inventory.Benchmarks.Growing;
 using Inventory.Benchmarks.Refreshing;
 using Inventory.Benchmarks.Remembering;
 using Inventory.Benchmarks.Watching;
@@ -20,8 +21,12 @@ switch (args)
         Console.Error.WriteLine(Options.Usage);
         return 2;
 }
+// PostgreSQL's own settings; where a thousand refreshes pass within minutes, autovacuum looks as often as it would otherwise look in the days that they stand for.
+var settings = new Dictionary<string, string> { ["fsync"] = "on" };
+if (args[0] == "growth")
+    settings["autovacuum_naptime"] = "5s";
 await using var server = options.Connection is null
-    ? await EmbeddedServer.StartAsync(EmbeddedPostgresOptions.ForTests() with { Settings = new Dictionary<string, string> { ["fsync"] = "on" } })
+    ? await EmbeddedServer.StartAsync(EmbeddedPostgresOptions.ForTests() with { Settings = settings })
     : null;
 var connection = options.Connection ?? server!.ConnectionString;
 var measure = new Measure(server?.ServerProcessId ?? options.Postmaster);
@@ -45,6 +50,18 @@ switch (args[0])
         var providers = options.Number("--providers", 50);
         Report.Print(
             $"{providers} providers, each {each}", await new ManyBenchmark(connection, each, providers, measure).RunAsync(options.Number("--minutes", 3)), json, ManyResult.Figures);
+        break;
+    case "growth":
+        var grown = new BenchShape(options.Vms(10_000), options.Number("--disks", 2), options.Number("--ports", 1));
+        var growth = await new GrowthBenchmark(connection, grown, measure).RunAsync(options.Number("--refreshes", 1000));
+        if (json)
+        {
+            Report.PrintJson(new { about = grown, growth });
+            break;
+        }
+        Report.PrintTable(grown, growth.Costs, GrowthCost.Figures);
+        Report.PrintTable("", growth.Sizes, SchemaSize.Figures);
+        Report.PrintTable("", growth.Index, GrowthCost.Figures);
         break;
     case "history":
         var size = new HistorySize(vms, options.Number("--events", 10 * vms), options.Number("--disks", 2));

@@ -20,10 +20,18 @@ public static class Report
     public static void Print<T>(object about, IReadOnlyList<T> results, bool json, params IReadOnlyList<Figure<T>> figures)
     {
         if (json)
-        {
-            Console.WriteLine(JsonSerializer.Serialize(new { about, results }, Json));
-            return;
-        }
+            PrintJson(new { about, results });
+        else
+            PrintTable(about, results, figures);
+    }
+
+    /// <summary>Prints anything for machines.</summary>
+    public static void PrintJson(object all) => Console.WriteLine(JsonSerializer.Serialize(all, Json));
+
+    /// <summary>Prints results for people.</summary>
+    /// <inheritdoc cref="Print"/>
+    public static void PrintTable<T>(object about, IReadOnlyList<T> results, IReadOnlyList<Figure<T>> figures)
+    {
         Console.WriteLine(about);
         string[][] lines = [[.. figures.Select(f => f.Head)], .. results.Select(r => figures.Select(f => f.Of(r)).ToArray())];
         var widths = figures.Select((_, at) => lines.Max(l => l[at].Length)).ToArray();
