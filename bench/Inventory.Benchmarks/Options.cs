@@ -14,6 +14,7 @@ public sealed class Options(string[] args)
                live    [--vms 100000] [--compare VMS] [--rate 200] [--seconds 60]
                many    [--providers 50] [--vms 10000] [--disks 0] [--ports 0] [--minutes 3]
                growth  [--vms 10000] [--disks 2] [--ports 1] [--refreshes 1000]
+               start   [--vms 10000]
         All take [--json] [--connection CONNECTION_STRING]; with a connection string, --postmaster PID names the server's process on this machine, whose CPU then counts too.
         """;
 

@@ -3,6 +3,7 @@ using Inventory.Benchmarks.Asking;
 using Inventory.Benchmarks.Growing;
 using Inventory.Benchmarks.Refreshing;
 using Inventory.Benchmarks.Remembering;
+using Inventory.Benchmarks.Starting;
 using Inventory.Benchmarks.Watching;
 using Inventory.EmbeddedPostgres;
 
@@ -62,6 +63,10 @@ switch (args[0])
         Report.PrintTable(grown, growth.Costs, GrowthCost.Figures);
         Report.PrintTable("", growth.Sizes, SchemaSize.Figures);
         Report.PrintTable("", growth.Index, GrowthCost.Figures);
+        break;
+    case "start":
+        Report.Print(
+            $"with {options.Vms(10_000)} instances of AwesomeCloud", await new StartBenchmark(connection).RunAsync(options.Vms(10_000)), json, StartResult.Figures);
         break;
     case "history":
         var size = new HistorySize(vms, options.Number("--events", 10 * vms), options.Number("--disks", 2));
