@@ -20,8 +20,7 @@ public sealed class Floor(NpgsqlDataSource database, InventoryModels models, Sto
     /// <summary>Makes its tables, empty.</summary>
     public async Task PrepareAsync()
     {
-        using var session = provider.Manager.OpenInventory(provider.Settings);
-        var tables = session.Persister.Collections.Select(c => models.Of(c.RecordType).Table).Distinct().ToArray();
+        var tables = Tables();
         await RunAsync(
             $"""
             drop schema if exists floor cascade; create schema floor;
@@ -86,6 +85,27 @@ public sealed class Floor(NpgsqlDataSource database, InventoryModels models, Sto
         return new Work(read, 0, 0);
     }
 
+    /// <summary>How many values each column holds, in the tables of the floor or in those of the VMDB of the same names: the same work has the same outcome.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> FilledAsync(string schema)
+    {
+        var filled = new Dictionary<string, long>();
+        await using var connection = await database.OpenConnectionAsync();
+        foreach (var table in Tables())
+        {
+            await using var command = new NpgsqlCommand($"select * from {schema}.{table} limit 0", connection) { CommandTimeout = 0 };
+            var columns = new List<string>();
+            await using (var none = await command.ExecuteReaderAsync())
+                for (var i = 0; i < none.FieldCount; i++)
+                    columns.Add(none.GetName(i));
+            command.CommandText = $"select {string.Join(", ", columns.Select(c => $"count(\"{c}\")"))} from {schema}.{table}";
+            await using var row = await command.ExecuteReaderAsync();
+            await row.ReadAsync();
+            for (var i = 0; i < columns.Count; i++)
+                filled.Add($"{table}.{columns[i]}", row.GetInt64(i));
+        }
+        return filled;
+    }
+
     /// <summary>Removes its tables.</summary>
     public Task RemoveAsync() => RunAsync("drop schema floor cascade");
 
@@ -100,6 +120,12 @@ public sealed class Floor(NpgsqlDataSource database, InventoryModels models, Sto
                     foreach (var record in collection.TakeBuilt())
                         await take(model, record);
             }
+    }
+
+    private string[] Tables()
+    {
+        using var session = provider.Manager.OpenInventory(provider.Settings);
+        return [.. session.Persister.Collections.Select(c => models.Of(c.RecordType).Table).Distinct()];
     }
 
     private async Task<List<(string Table, string Definition)>> ForeignKeysAsync(string[] tables)

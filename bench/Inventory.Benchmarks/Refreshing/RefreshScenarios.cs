@@ -12,11 +12,15 @@ public sealed class RefreshScenarios(BenchEngine engine, Measure measure)
         await floor.PrepareAsync();
         await engine.ExecuteAsync("checkpoint");
         var write = await measure.RunAsync("floor: read and written", floor.WriteAsync, engine.WalAsync);
+        var expected = await floor.FilledAsync("floor");
         await floor.RemoveAsync();
         await engine.ExecuteAsync("checkpoint");
         var first = await RefreshAsync("first refresh", write);
         if (first.Work.Rows != write.Work.Rows || first.Work.Events != write.Work.Events)
             throw new InvalidOperationException($"The floor wrote {write.Work}, the engine {first.Work}.");
+        var written = await floor.FilledAsync("vmdb");
+        if (expected.Where(e => written[e.Key] != e.Value).Select(e => $"{e.Key} {e.Value}, not {written[e.Key]}").ToArray() is { Length: > 0 } differences)
+            throw new InvalidOperationException($"The engine filled other columns than the floor: {string.Join("; ", differences)}");
         await engine.ExecuteAsync("vacuum analyze");
         await engine.ExecuteAsync("checkpoint");
         var read = await measure.RunAsync("floor: read, nothing written", floor.ReadAsync, engine.WalAsync);
