@@ -73,7 +73,14 @@ switch (args[0])
         Report.Print(size, await new HistoryBenchmark(connection, size, options.Number("--requests", 100), measure).RunAsync(options.Has("--plans")), json, HistoryResult.Figures);
         break;
     default:
-        RestReport.Print(await new RestBenchmark(connection, vms, options.Number("--requests", 500), measure).RunAsync(options.Has("--plans")), vms, json);
+        var (questions, exports) = await new RestBenchmark(connection, vms, options.Number("--requests", 500), measure).RunAsync(options.Has("--plans"));
+        if (json)
+        {
+            Report.PrintJson(new { about = new BenchShape(vms), questions, exports });
+            break;
+        }
+        Report.PrintTable(new BenchShape(vms), questions, RestResult.Figures);
+        Report.PrintTable("", exports, ExportResult.Figures);
         break;
 }
 return 0;

@@ -20,6 +20,14 @@ public sealed record ExportResult(string Form, int Rows, double Mb, double WallM
     public double RowsPerCpuSecond => Rows / CpuMs * 1000;
 
     public double MbPerSecond => Mb / WallMs * 1000;
+
+    /// <summary>What people see.</summary>
+    public static IReadOnlyList<Figure<ExportResult>> Figures { get; } =
+    [
+        new("export / plain SQL", e => e.Form), new("rows", e => $"{e.Rows}"), new("MB", e => $"{e.Mb:F1}"), new("ms", e => $"{e.WallMs:F1}"), new("MB/s", e => $"{e.MbPerSecond:F1}"),
+        new("CPU ms", e => $"{e.CpuMs:F1}"), new("plain", e => $"{e.PlainCpuMs:F1}"), new("x plain", e => $"{e.Ratio:F2}"), new("rows/CPU s", e => $"{e.RowsPerCpuSecond:F0}"),
+        new("heap MB", e => $"{e.HeapMb:F1}"), new("RSS MB", e => $"{e.RssMb:F1}"),
+    ];
 }
 
 /// <summary>All VMs with the name of their flavor, as CSV and as lines of JSON, beside plain SQL; and a tenth of them, to see whether memory grows with the rows.</summary>

@@ -10,6 +10,13 @@ namespace Inventory.Benchmarks.Asking;
 public sealed record RestResult(string Question, double P50, double P99, double P50At16, double P99At16, double RestCpuMs, double PlainCpuMs, double KbPerRequest)
 {
     public double Ratio => RestCpuMs / PlainCpuMs;
+
+    /// <summary>What people see.</summary>
+    public static IReadOnlyList<Figure<RestResult>> Figures { get; } =
+    [
+        new("", r => r.Question), new("p50 ms", r => $"{r.P50:F2}"), new("p99 ms", r => $"{r.P99:F2}"), new("16: p50", r => $"{r.P50At16:F2}"), new("16: p99", r => $"{r.P99At16:F2}"),
+        new("CPU ms", r => $"{r.RestCpuMs:F2}"), new("plain", r => $"{r.PlainCpuMs:F2}"), new("x plain", r => $"{r.Ratio:F2}"), new("KB each", r => $"{r.KbPerRequest:F1}"),
+    ];
 }
 
 /// <summary>The program as it serves, filled by the engine, asked over loopback HTTP, beside plain SQL of the same answers.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Inventory.Benchmarks.Measuring;
 
@@ -10,7 +11,10 @@ public sealed record Figure<T>(string Head, Func<T, string> Of);
 /// <summary>Prints results, one line each, for people or for machines.</summary>
 public static class Report
 {
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
 
     /// <summary>Prints them.</summary>
     /// <param name="about">What was measured.</param>
