@@ -21,6 +21,7 @@ public sealed class PathBenchmark(string connectionString, Measure measure)
         await using var simulator = await SimulatorProcess.StartAsync(vms);
         await using var database = await BenchDatabase.CreateAsync(connectionString, "path");
         await using var engine = await BenchEngine.StartAsync(database.ConnectionString, new CloudManager(), simulator.Settings);
-        return await new RefreshScenarios(engine, measure).RunAsync(() => simulator.ChangeAsync(vms / 100), null);
+        // Every second change leaves no other object behind: of a volume, or of what is soon as it was.
+        return await new RefreshScenarios(engine, measure).RunAsync(() => simulator.ChangeAsync(2 * vms / 100), null);
     }
 }
