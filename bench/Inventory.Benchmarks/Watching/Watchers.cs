@@ -12,12 +12,12 @@ public interface IWatcher
 }
 
 /// <summary>Looks into the table.</summary>
-public sealed class TableWatcher(NpgsqlDataSource database, long provider) : IWatcher
+public sealed class TableWatcher(NpgsqlDataSource database, long provider, string table = "vmdb.vms") : IWatcher
 {
     public async Task<IReadOnlyList<(string Vm, string Location)>> LookAsync(string[] vms)
     {
         var found = new List<(string, string)>();
-        await using var look = database.CreateCommand("select ems_ref, location from vmdb.vms where ems_id = $2 and not template and ems_ref = any($1)");
+        await using var look = database.CreateCommand($"select ems_ref, location from {table} where ems_id = $2 and not template and ems_ref = any($1)");
         look.Parameters.Add(new() { Value = vms });
         look.Parameters.Add(new() { Value = provider });
         await using var row = await look.ExecuteReaderAsync();
