@@ -22,7 +22,10 @@ public sealed record HistoryResult(string Name, double P50, double CpuMs, string
 /// <param name="Vms">VMs.</param>
 /// <param name="Events">Their events.</param>
 /// <param name="Disks">Disks of each; with any, each has hardware too.</param>
-public sealed record HistorySize(int Vms, int Events, int Disks);
+public sealed record HistorySize(int Vms, int Events, int Disks)
+{
+    public override string ToString() => $"{Vms} VMs, {Events} events, {Disks} disks";
+}
 
 /// <summary>
 /// An inventory with a past, made by refreshes that each change half of the VMs: pages as of random instants beside the same page now, an object's timeline, the
