@@ -23,12 +23,13 @@ public sealed class BenchServer : IAsyncDisposable
 
     public string Address => app.Urls.First();
 
-    public static async Task<BenchServer> StartAsync(string connectionString, BenchCloud cloud)
+    public static async Task<BenchServer> StartAsync(string connectionString, params Manager[] clouds)
     {
         var keys = Directory.CreateTempSubdirectory("inventory-bench-keys-");
         var app = Serve.Build(["--urls=http://127.0.0.1:0", $"--INVENTORY_ADMIN_PASSWORD={Password}", "--Inventory:Schedule:Off=true"], connectionString, keys.FullName, builder =>
         {
-            builder.Services.AddSingleton<Manager>(cloud);
+            foreach (var cloud in clouds)
+                builder.Services.AddSingleton(cloud);
             builder.Logging.ClearProviders();
         });
         await Serve.StartAsync(app, default);

@@ -11,7 +11,7 @@ switch (args)
         var given = numbers.Select(n => int.Parse(n, CultureInfo.InvariantCulture)).ToArray();
         await RestClient.RunAsync(url, token, given[0], given[1], given[2]);
         return 0;
-    case ["refresh" or "rest" or "history" or "live", ..]:
+    case ["refresh" or "rest" or "history" or "live" or "storm", ..]:
         break;
     default:
         Console.Error.WriteLine(
@@ -20,6 +20,7 @@ switch (args)
                    rest    [--vms 100000] [--requests 500] [--plans] [--connection CONNECTION_STRING] [--json]
                    history [--vms 100000] [--events 1000000] [--disks 2] [--requests 100] [--plans] [--connection CONNECTION_STRING] [--json]
                    live    [--vms 100000] [--rate 200] [--seconds 60] [--connection CONNECTION_STRING] [--json]
+                   storm   [--vms 10000] [--events 100000] [--seconds 60] [--providers 5] [--connection CONNECTION_STRING] [--json]
             With a connection string, --postmaster PID names the server's process on this machine, whose CPU then counts too.
             """);
         return 2;
@@ -35,6 +36,9 @@ if (args[0] == "refresh")
     Report.Print(await new RefreshBenchmark(connection, vms, Number("--disks", 0), measure).RunAsync(), vms, json);
 else if (args[0] == "live")
     LiveReport.Print(await new LiveBenchmark(connection, vms, Number("--rate", 200), Number("--seconds", 60), measure).RunAsync(), vms, json);
+else if (args[0] == "storm")
+    StormReport.Print(
+        await new StormBenchmark(connection, new StormSize(Number("--vms", 10_000), Number("--events", 100_000), Number("--seconds", 60), Number("--providers", 5)), measure).RunAsync(), json);
 else if (args[0] == "history")
     HistoryReport.Print(
         await new HistoryBenchmark(connection, new HistorySize(vms, Number("--events", 10 * vms), Number("--disks", 2)), Number("--requests", 100), measure).RunAsync(args.Contains("--plans")), vms, json);

@@ -48,14 +48,15 @@ public class events_keep_rows_right : IAsyncLifetime
     public async Task without_a_full_refresh(string format)
     {
         program = await ListeningProgram.StartAsync(Formats.DroppedWith(format));
-        var first = (await program.RowsAsync("refreshes")).ShouldHaveSingleItem();
+        await program.IdleAsync();
+        var first = (await FullRefreshesAsync()).ShouldHaveSingleItem();
         (Text(first, "scope"), Text(first, "verdict"), Text(first, "problem")).ShouldBe(("full", "complete", ""));
         broker = await Broker.ListenAsync(); // later than the program, which must have heard all that this one has
 
         await ChangeAsync();
         await program.IdleAsync();
 
-        (await program.RowsAsync("refreshes")).Where(r => Text(r, "scope") == "full").Select(r => Text(r, "id")).ShouldBe([Text(first, "id")]);
+        (await FullRefreshesAsync()).Select(r => Text(r, "id")).ShouldBe([Text(first, "id")]);
         await EventsAreSavedAsync(format);
         await CausesAreEventsAsync(Text(first, "id"));
         await NothingElseIsFoundAsync();
@@ -149,11 +150,10 @@ public class events_keep_rows_right : IAsyncLifetime
         told.Where(e => e.Type.StartsWith("compute.instance.", StringComparison.Ordinal)).ShouldNotBeEmpty();
         var saved = await program.RowsAsync("event_streams");
         saved.Select(e => Text(e, "ems_ref")).ShouldBeUnique();
-        var since = (await program.RowsAsync("refreshes")).Min(r => DateTimeOffset.Parse(Text(r, "started_at")));
         var wanted = told.Where(e => !dropped.Contains(e.Type)).ToList();
         var savedIds = saved.Select(e => Text(e, "ems_ref")).ToHashSet();
         TestContext.Current.TestOutputHelper!.WriteLine(
-            $"{told.Count} notifications, {wanted.Count} of interest, {saved.Count} saved, in {(await program.RowsAsync("refreshes")).Count} refreshes since {since:O}: "
+            $"{told.Count} notifications, {wanted.Count} of interest, {saved.Count} saved, {(await program.RowsAsync("refreshes")).Count} refreshes: "
             + string.Join(", ", saved.CountBy(e => Text(e, "event_type")).Select(t => $"{t.Key} {t.Value}")));
         wanted.Where(e => !savedIds.Contains(e.Id)).Select(e => e.Type).ShouldBeEmpty("they were told, and are not saved");
         saved.Select(e => Text(e, "event_type")).Where(type => Formats.IsOther(format, type)).ShouldBeEmpty();
@@ -186,12 +186,12 @@ public class events_keep_rows_right : IAsyncLifetime
         var changes = (await program.GetAsync($"/api/refreshes/{Text(last, "id")}/changes"))["resources"]!.AsArray();
         var floating = touched.Single(t => t.Collection == "floating_ips").Id;
         var port = (await Cloud.Client().AskAsync($"port list --device-id {floating}")).AsArray().ShouldHaveSingleItem()!["ID"]!.ToString();
-        changes.Select(change => $"{change!["kind"]} {change["collection"]} {change["key"]} {change["changes"]?.ToJsonString()}"[..Math.Min(600, change.ToJsonString().Length)])
-            .Where(change => !change.StartsWith($"discovered network_ports {port}", StringComparison.Ordinal)).ShouldBeEmpty();
-        changes.Count.ShouldBe(1);
+        changes.Select(change => $"{change!["kind"]} {change["collection"]} {change["key"]}").ShouldBe([$"discovered network_ports {port}"], changes.ToJsonString());
         Text(last, "events").ShouldBe("1");
         Text(await program.RefreshAsync(), "events").ShouldBe("0");
     }
+
+    private async Task<IEnumerable<JsonNode>> FullRefreshesAsync() => (await program.RowsAsync("refreshes")).Where(r => Text(r, "scope") == "full");
 
     private async Task<string> IdAsync(string collection, string id)
     {
