@@ -73,6 +73,7 @@ public sealed class StormBenchmark(string connectionString, StormSize size, Meas
     private static readonly TimeSpan Calm = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan BetweenRefreshes = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan WithoutNews = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private readonly StormEvents events = new(size.Vms, size.Events);
@@ -113,7 +114,7 @@ public sealed class StormBenchmark(string connectionString, StormSize size, Meas
             ToldInSeconds = (events.At(size.Events - 1) - events.At(0)).TotalSeconds,
             SettledAfterSeconds = settled.TotalSeconds,
             RightRows = right,
-            EventToSaved = await SavedAsync(database, provider),
+            EventToSaved = await SavingAsync(database, provider),
             EventToRow = Times.Of(rows),
             FullRefreshes = await ScalarAsync(database, $"select count(*) from vmdb.refreshes where ems_id = $1 and id > {refreshes} and scope = 'full'", provider),
             TargetedRefreshes = await ScalarAsync(database, $"select count(*) from vmdb.refreshes where ems_id = $1 and id > {refreshes} and scope <> 'full'", provider),
@@ -143,7 +144,8 @@ public sealed class StormBenchmark(string connectionString, StormSize size, Meas
             }
     }
 
-    // Until every row says what the last event about it said: how many do, and how long after the last event that was.
+    // Until every row says what the last event about it said, which may be before that event was heard: how many do, and how long after the last event that was. Then
+    // until all events are saved, or none comes any more.
     private async Task<(int Right, TimeSpan After)> SettleAsync(NpgsqlDataSource database, long provider, Task storm)
     {
         await storm;
@@ -155,9 +157,23 @@ public sealed class StormBenchmark(string connectionString, StormSize size, Meas
             foreach (var (vm, place) in await PlacesAsync(database, provider, null))
                 right += last.TryGetValue(vm, out var wanted) && wanted == place ? 1 : 0;
             if (right == last.Count || watch.Elapsed > Patience)
-                return (right, watch.Elapsed);
+            {
+                var after = watch.Elapsed;
+                await SavedAsync(database, provider);
+                return (right, after);
+            }
             await Task.Delay(BetweenLooks);
         }
+    }
+
+    private async Task SavedAsync(NpgsqlDataSource database, long provider)
+    {
+        for (var (saved, since) = (-1L, Stopwatch.StartNew()); saved < size.Events && since.Elapsed < WithoutNews; await Task.Delay(BetweenLooks))
+            if (await ScalarAsync(database, "select count(*) from vmdb.event_streams where ems_id = $1", provider) is var now && now > saved)
+            {
+                saved = now;
+                since.Restart();
+            }
     }
 
     // How long each event of some VMs took to be seen in its row, or to be overtaken there by a later one.
@@ -224,7 +240,7 @@ public sealed class StormBenchmark(string connectionString, StormSize size, Meas
         return watch.Elapsed;
     }
 
-    private async Task<Times> SavedAsync(NpgsqlDataSource database, long provider)
+    private async Task<Times> SavingAsync(NpgsqlDataSource database, long provider)
     {
         await using var command = database.CreateCommand(
             """
