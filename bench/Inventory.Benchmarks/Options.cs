@@ -13,6 +13,7 @@ public sealed class Options(string[] args)
                history [--vms 100000] [--events 1000000] [--disks 2] [--requests 100] [--plans]
                live    [--vms 100000] [--compare VMS] [--rate 200] [--seconds 60]
                many    [--providers 50] [--vms 10000] [--disks 0] [--ports 0] [--minutes 3]
+               storm   [--vms 10000] [--events 100000] [--seconds 60] [--providers 5]
                growth  [--vms 10000] [--disks 2] [--ports 1] [--refreshes 1000]
                start   [--vms 10000]
         All take [--json] [--connection CONNECTION_STRING]; with a connection string, --postmaster PID names the server's process on this machine, whose CPU then counts too.

@@ -4,6 +4,7 @@ using Inventory.Benchmarks.Growing;
 using Inventory.Benchmarks.Refreshing;
 using Inventory.Benchmarks.Remembering;
 using Inventory.Benchmarks.Starting;
+using Inventory.Benchmarks.Storming;
 using Inventory.Benchmarks.Watching;
 using Inventory.EmbeddedPostgres;
 
@@ -16,7 +17,7 @@ switch (args)
     case [RestClient.PacedCommand, var url, var token, .. var numbers]:
         await RestClient.RunPacedAsync(url, token, [.. numbers.Select(Options.Parse)]);
         return 0;
-    case ["refresh" or "path" or "rest" or "history" or "live" or "many" or "growth" or "start", ..]:
+    case ["refresh" or "path" or "rest" or "history" or "live" or "many" or "storm" or "growth" or "start", ..]:
         break;
     default:
         Console.Error.WriteLine(Options.Usage);
@@ -51,6 +52,10 @@ switch (args[0])
         var providers = options.Number("--providers", 50);
         Report.Print(
             $"{providers} providers, each {each}", await new ManyBenchmark(connection, each, providers, measure).RunAsync(options.Number("--minutes", 3)), json, ManyResult.Figures);
+        break;
+    case "storm":
+        var storm = new StormSize(options.Vms(10_000), options.Number("--events", 100_000), options.Number("--seconds", 60), options.Number("--providers", 5));
+        StormReport.Print(await new StormBenchmark(connection, storm, measure).RunAsync(), json);
         break;
     case "growth":
         var grown = new BenchShape(options.Vms(10_000), options.Number("--disks", 2), options.Number("--ports", 1));

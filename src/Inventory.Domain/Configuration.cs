@@ -50,7 +50,7 @@ public static class Configuration
             .UseNpgsqlDataSource()
             .IntegrateWithWolverine(wolverine =>
             {
-                wolverine.MessageStorageSchemaName = "wolverine";
+                wolverine.MessageStorageSchemaName = Sql.MessageSchema;
                 wolverine.TransportSchemaName = "queues";
             })
             .ApplyAllDatabaseChangesOnStartup();

@@ -51,7 +51,7 @@ public abstract class Changes(RefreshedCloud cloud) : IAsyncLifetime
 
     private async Task<string> Differences(Listing listing, string[] touched, string[] later) => string.Join(
         "\n",
-        from difference in await Comparison.DifferencesAsync(inventory.Database, listing)
-        where touched.Any(difference.Contains) && !later.Any(table => difference.StartsWith($"{table}:", StringComparison.Ordinal))
+        from difference in await Comparison.DifferencesAsync(inventory.Database, listing, touched)
+        where !later.Any(table => difference.StartsWith($"{table}:", StringComparison.Ordinal))
         select difference);
 }

@@ -8,6 +8,9 @@ internal static class Cloud
     /// <summary>Its identity URL, e.g. http://127.0.0.1:5000/v3.</summary>
     public const string Variable = "INVENTORY_TEST_OPENSTACK";
 
+    /// <summary>Its message broker, e.g. amqp://openstack:secret@127.0.0.1:5672/.</summary>
+    public const string BrokerVariable = "INVENTORY_TEST_OPENSTACK_AMQP";
+
     /// <summary>The name of whatever the tests make begins with this, and what begins with this is removed.</summary>
     public const string Prefix = "acceptance-";
 
@@ -15,6 +18,18 @@ internal static class Cloud
     public const string Project = "demo";
 
     private const string Password = "secret";
+
+    /// <summary>The message broker, with user and password.</summary>
+    public static Uri Broker
+    {
+        get
+        {
+            _ = Url;
+            var url = Environment.GetEnvironmentVariable(BrokerVariable);
+            Assert.SkipUnless(url is { Length: > 0 }, $"{BrokerVariable} is not set: it gives the URL of the OpenStack's message broker, with user and password.");
+            return new Uri(url!);
+        }
+    }
 
     private static string Url
     {

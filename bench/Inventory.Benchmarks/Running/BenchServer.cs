@@ -27,10 +27,17 @@ public sealed class BenchServer : IAsyncDisposable
     public string Address => app.Urls.First();
 
     /// <summary>Starts it with one more kind of provider; nothing is scheduled unless the arguments say so.</summary>
-    public static async Task<BenchServer> StartAsync(string connectionString, Manager cloud, params string[] args)
+    public static Task<BenchServer> StartAsync(string connectionString, Manager cloud, params string[] args) => StartAsync(connectionString, [cloud], args);
+
+    /// <summary>Starts it with more kinds of providers.</summary>
+    public static async Task<BenchServer> StartAsync(string connectionString, IReadOnlyList<Manager> clouds, params string[] args)
     {
         var keys = Directory.CreateTempSubdirectory("inventory-bench-keys-");
-        return new BenchServer(await StartAsync(connectionString, keys.FullName, args, builder => builder.Services.AddSingleton(cloud)), keys);
+        return new BenchServer(await StartAsync(connectionString, keys.FullName, args, builder =>
+        {
+            foreach (var cloud in clouds)
+                builder.Services.AddSingleton(cloud);
+        }), keys);
     }
 
     /// <summary>Starts it as it is, with keys that stay.</summary>

@@ -36,6 +36,7 @@ public static class CommandConfiguration
         .AddScoped<IActionHandler, RefreshProvider>()
         .AddScoped<IActionHandler, RefreshObject>()
         .AddScoped<IActionHandler, EditVm>()
+        .AddSingleton<DeadMessages>().AddScoped<IActionHandler, ReplayDeadMessage>().AddScoped<IActionHandler, DeleteDeadMessage>()
         .AddScoped<IActionHandler, RebuildOrder>()
         .AddScoped<IActionHandler, VerifyOrder>()
         .AddScoped<IActionHandler, RestoreOrder>();

@@ -2,6 +2,7 @@ using Inventory.Domain.Collecting;
 using Inventory.Domain.History;
 using Inventory.Domain.Projecting;
 using Npgsql;
+using Wolverine.Runtime.Handlers;
 
 namespace Inventory.Api.Maintaining;
 
@@ -16,6 +17,9 @@ public sealed record MaintainTables(string Action, string? Collection, string? A
 /// <summary>Handles <see cref="MaintainTables"/>.</summary>
 public static class MaintainTablesHandler
 {
+    /// <summary>Nobody asks a second time: it waits for a database that is gone, and what fails otherwise is kept as a dead message.</summary>
+    public static void Configure(HandlerChain chain) => DeadMessages.NotWithoutDatabase(chain);
+
     /// <summary>Does it, and says in the task how far it is and what came of it.</summary>
     public static async Task Handle(
         MaintainTables order, Rebuild rebuild, TablesBeside tables, TaskLog tasks, NpgsqlDataSource database, CancellationToken cancel)

@@ -4,6 +4,8 @@ using Inventory.Domain.Observing;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Wolverine;
+using Wolverine.ErrorHandling;
+using Wolverine.Runtime.Handlers;
 
 namespace Inventory.Api.Notifying;
 
@@ -21,6 +23,9 @@ public interface IDelivery
 /// <summary>Handles <see cref="DeliverChanges"/>.</summary>
 public static class DeliverChangesHandler
 {
+    /// <summary>A call that fails is not kept: as long as something is to be delivered, others come (<see cref="CallForDeliveries"/>).</summary>
+    public static void Configure(HandlerChain chain) => chain.OnAnyException().Discard();
+
     /// <summary>Delivers; what fails comes again later, by a message that outlives the program.</summary>
     public static async Task Handle(DeliverChanges command, IDelivery delivery, IMessageBus bus, CancellationToken cancel)
     {

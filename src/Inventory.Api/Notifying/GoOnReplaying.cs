@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using Inventory.Api.Maintaining;
 using Inventory.Domain.Collecting;
 using Npgsql;
 using NpgsqlTypes;
 using Wolverine;
+using Wolverine.Runtime.Handlers;
 
 namespace Inventory.Api.Notifying;
 
@@ -24,6 +26,9 @@ public interface IReplays
 /// <summary>Handles <see cref="GoOnReplaying"/>.</summary>
 public static class GoOnReplayingHandler
 {
+    /// <summary>Nobody asks a second time: it waits for a database that is gone, and what fails otherwise is kept as a dead message.</summary>
+    public static void Configure(HandlerChain chain) => DeadMessages.NotWithoutDatabase(chain);
+
     /// <summary>Goes on, and later again by a message that outlives the program: nothing runs while a replay waits.</summary>
     public static async Task Handle(GoOnReplaying command, IReplays replays, IMessageBus bus, CancellationToken cancel)
     {

@@ -9,6 +9,9 @@ public static class Sql
     /// <summary>The schema of the event store and of the engine's own tables.</summary>
     public const string InventorySchema = "inventory";
 
+    /// <summary>The schema in which Wolverine keeps messages.</summary>
+    public const string MessageSchema = "wolverine";
+
     /// <summary>A quoted identifier.</summary>
     public static string Name(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 

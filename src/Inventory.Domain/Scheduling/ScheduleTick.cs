@@ -1,5 +1,7 @@
 using Inventory.Domain.Working;
 using Microsoft.Extensions.Logging;
+using Wolverine.ErrorHandling;
+using Wolverine.Runtime.Handlers;
 
 namespace Inventory.Domain.Scheduling;
 
@@ -9,6 +11,9 @@ public sealed record ScheduleTick;
 /// <summary>Handles <see cref="ScheduleTick"/>.</summary>
 public static class ScheduleTickHandler
 {
+    /// <summary>A look that fails is not made up for: the next one comes in ten seconds.</summary>
+    public static void Configure(HandlerChain chain) => chain.OnAnyException().Discard();
+
     /// <summary>Asks for what is due, unless another node is at it, or this one has lost the database.</summary>
     public static async Task Handle(
         ScheduleTick tick, RefreshSchedule refreshes, CredentialsSchedule credentials, NodeSession session, ILogger<ScheduleTick> log, CancellationToken cancel)

@@ -46,7 +46,8 @@ public sealed class who_is_limited_hears_nothing_of_others(App app) : IAsyncLife
     public async Task in_whatever_tells_of_many()
     {
         string[] states = ["", $"as_of=refresh:{ownRefreshes[0]}&", $"as_of=refresh:{ownRefreshes[1]}&"];
-        var collections = (await app.GetAsync("/api")).GetProperty("collections").EnumerateArray().Select(c => c.GetProperty("name").GetString()!)
+        var entry = JsonElement.Parse(await mara.GetStringAsync("/api", TestContext.Current.CancellationToken));
+        var collections = entry.GetProperty("collections").EnumerateArray().Select(c => c.GetProperty("name").GetString()!)
             .Where(c => c is not ("settings" or "webhooks" or "users" or "groups" or "roles" or "tenants" or "tasks" or "requests")).ToList();
         var inventory = new[] { "vms", "instances", "flavors", "disks", "snapshots", "cloud_networks", "auth_key_pairs", "templates", "providers" }.Intersect(collections);
         List<string> paths =

@@ -5,13 +5,18 @@ using Inventory.Api.Tests.Acceptance;
 namespace Inventory.Api.Tests.Maintaining;
 
 /// <summary>A program whose tables a test may spoil.</summary>
-public sealed class AppOfItsOwn : IAsyncLifetime
+public class AppOfItsOwn : IAsyncLifetime
 {
-    public App App { get; } = new();
+    public AppOfItsOwn() => App = new() { Args = Args };
+
+    public App App { get; }
 
     public string Provider { get; private set; } = "";
 
     public long FirstRefresh { get; private set; }
+
+    /// <summary>What the program is told besides.</summary>
+    protected virtual string[] Args => [];
 
     public async ValueTask InitializeAsync()
     {
@@ -21,7 +26,11 @@ public sealed class AppOfItsOwn : IAsyncLifetime
         FirstRefresh = await Scalar<long>("select substr(correlation_id, 11)::bigint from history.transactions where correlation_id like 'refreshes/%' order by id desc limit 1");
     }
 
-    public ValueTask DisposeAsync() => App.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return App.DisposeAsync();
+    }
 
     /// <summary>Runs a command as the program does.</summary>
     public async Task<(int Code, string Output, string Beside)> RunAsync(params string[] args)

@@ -35,6 +35,14 @@ public sealed class ServedInventory : IAsyncLifetime
           timestamp timestamptz not null, data jsonb not null, correlation_id varchar, causation_id varchar, user_name varchar)
         """;
 
+    // Wolverine's store, likewise.
+    private const string Messages =
+        """
+        create schema wolverine;
+        create table wolverine.wolverine_dead_letters (id uuid primary key, execution_time timestamptz, body bytea not null, message_type varchar not null,
+          received_at varchar, source varchar, exception_type varchar, exception_message varchar, sent_at timestamptz, replayable boolean);
+        """;
+
     private EmbeddedServer? server;
     private WebApplication? app;
 
@@ -142,7 +150,7 @@ public sealed class ServedInventory : IAsyncLifetime
         var inventory = VmdbTables.Of(models, ManagementTables.Managers, ManagementTables.All);
         Table[] all = [.. ManagementTables.All, .. AccessTables.All, WebhookTables.Webhooks, .. inventory];
         await new NpgsqlCommand(
-            "create schema vmdb; create schema history; create schema inventory; create sequence inventory.mt_events_sequence;" + Events, connection).ExecuteNonQueryAsync();
+            "create schema vmdb; create schema history; create schema inventory; create sequence inventory.mt_events_sequence;" + Messages + Events, connection).ExecuteNonQueryAsync();
         foreach (var table in new[] { HistoryTables.Transactions, HistoryTables.RowTotals, FeedTables.Feed, EngineTables.Objects, EngineTables.ManagerFamilies, EngineTables.RetentionHorizons })
             await table.CreateAsync(connection);
         foreach (var table in all.Where(t => t.HasColumn(HistoryTables.ValidFrom)).Select(HistoryTables.Of))

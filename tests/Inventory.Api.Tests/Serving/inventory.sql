@@ -130,6 +130,9 @@ insert into vmdb.event_streams (id, event_type, ems_id, vm_or_template_id, targe
   (194, 'vm_start', 1, 11, 'VmOrTemplate', 11, '2031-01-04', '{"password": "s3cret", "state": "on"}', 'EmsEvent');
 insert into vmdb.dead_letters (id, ems_id, received_at, size, error, content, native_body) values
   (305, 1, '2031-05-01 11:00:00+00', 9, 'It has no type.', '{"id":"e"}', 'not shown');
+insert into wolverine.wolverine_dead_letters (id, body, message_type, received_at, exception_type, exception_message, sent_at) values
+  ('0198a1b2-0000-7000-8000-000000000001', 's3cret', 'Some.Message', 'local://some.message/', 'System.Exception',
+   'It was told to https://user:s3cret@example.org/hook?key=s3cret, in vain.', '2031-05-01 11:00:00+00');
 insert into vmdb.miq_event_definitions (id, name, description, event_type) values (195, 'vm_start', 'VM started', 'Default');
 insert into vmdb.tags (id, name) values (196, '/managed/environment');
 insert into vmdb.classifications (id, tag_id, parent_id, description, show, single_value) values (197, 196, null, 'Environment', true, true), (198, 180, 197, 'Production', true, null);

@@ -19,7 +19,7 @@ public class the_api_describes_itself(ServedInventory inventory)
                 "auth_key_pairs", "availability_zones", "categories", "cloud_database_flavors", "cloud_database_servers", "cloud_databases", "cloud_networks",
                 "cloud_object_store_containers", "cloud_object_store_objects", "cloud_resource_quotas", "cloud_services", "cloud_subnets",
                 "cloud_templates", "cloud_tenants", "cloud_volume_backups", "cloud_volume_snapshots", "cloud_volume_types", "cloud_volumes",
-                "dead_letters", "enterprises", "event_streams", "events", "flavors", "floating_ips", "groups", "host_aggregates", "instances",
+                "dead_letters", "dead_messages", "enterprises", "event_streams", "events", "flavors", "floating_ips", "groups", "host_aggregates", "instances",
                 "load_balancer_health_checks", "load_balancer_listeners", "load_balancer_pool_members", "load_balancer_pools", "load_balancers",
                 "network_ports", "network_routers", "orchestration_stacks", "orchestration_templates", "placement_groups", "providers", "refresh_requests", "refreshes", "regions",
                 "requests", "resource_groups", "roles", "security_groups", "servers", "service_instances", "service_offerings",

@@ -20,6 +20,7 @@ internal sealed record Answer(string Project, string About, JsonNode Value)
 /// <summary>All that the client lists of the cloud, by the command that lists it.</summary>
 internal sealed class Listing
 {
+    private const string Ports = "port list";
     private const string Servers = "server list --all-projects";
 
     private static readonly string[] OfCloud =
@@ -50,10 +51,14 @@ internal sealed class Listing
         ("stack template show", "stack list --nested", "ID"), ("object list --long", "container list --long", "Name"),
     ];
 
+    // What the rows of servers, and of what is attached to them, are made from.
+    private static readonly string[] NearServers =
+        ["flavor list --all", "image list", $"{Servers} --long", "port list", "floating ip list --long", "volume list --all-projects"];
+
     private readonly Dictionary<string, List<Answer>> answers = [];
 
     /// <summary>What the client told on a command: the items of lists, about one thing after the other.</summary>
-    public IReadOnlyList<Answer> this[string command] => answers[command];
+    public IReadOnlyList<Answer> this[string command] => answers.GetValueOrDefault(command) ?? [];
 
     /// <summary>Asks for everything.</summary>
     public static async Task<Listing> TakeAsync()
@@ -61,20 +66,34 @@ internal sealed class Listing
         var listing = new Listing();
         var admin = Cloud.Client();
         await listing.AskAsync(admin, "", OfCloud, AboutEach);
-        // Their titles hold blanks.
-        listing.Add(Servers, "", "", await admin.AskInPartsAsync([.. Servers.Split(' '), "--long", "-c", "ID", "-c", "Project ID", "-c", "Security Groups"]));
+        await listing.AskForTitlesAsync();
         foreach (var project in new[] { "admin", Cloud.Project })
             await listing.AskAsync(Cloud.Client(project), listing.IdOf(project), OfEachProject, AboutEachInProject);
         return listing;
     }
 
-    private async Task AskAsync(CommandLine client, string project, string[] lists, (string Command, string List, string Named)[] aboutEach)
+    /// <summary>Asks for as much as it takes to tell what some servers, volumes, ports and floating IPs are like.</summary>
+    public static async Task<Listing> TakeAsync(IReadOnlyCollection<string> ids)
+    {
+        var listing = new Listing();
+        await listing.AskAsync(Cloud.Client(), "", NearServers, [.. AboutEach.Where(each => NearServers.Contains(each.List))], ids);
+        await listing.AskForTitlesAsync();
+        return listing;
+    }
+
+    // Their titles hold blanks.
+    private async Task AskForTitlesAsync() => Add(
+        Servers, "", "", await Cloud.Client().AskInPartsAsync([.. Servers.Split(' '), "--long", "-c", "ID", "-c", "Project ID", "-c", "Security Groups"]));
+
+    private async Task AskAsync(
+        CommandLine client, string project, string[] lists, (string Command, string List, string Named)[] aboutEach, IReadOnlyCollection<string>? only = null)
     {
         foreach (var (list, answer) in lists.Zip(await client.AskAsync(lists)))
             Add(list, project, "", answer);
         var questions = (from each in aboutEach
                          from item in answers[each.List]
                          where item.Project == project
+                         where only is null || only.Contains(item.Text(each.Named)) || each.List != Ports // of which there are many
                          select (each.Command, About: item.Text(each.Named))).ToList();
         foreach (var (command, _, _) in aboutEach)
             answers.TryAdd(command, []);

@@ -21,6 +21,10 @@ internal static class Comparison
         return differences;
     }
 
+    /// <summary>Those of them that name one of some things.</summary>
+    public static async Task<IReadOnlyList<string>> DifferencesAsync(NpgsqlDataSource inventory, Listing listing, IReadOnlyCollection<string> ids) =>
+        [.. (await DifferencesAsync(inventory, listing)).Where(difference => ids.Any(difference.Contains))];
+
     /// <summary>How many rows the client lists of each table.</summary>
     public static string Figures(Listing listing) => string.Join(", ", Checks.Select(check => $"{check.Table} {check.ListedRows(listing).Count}"));
 

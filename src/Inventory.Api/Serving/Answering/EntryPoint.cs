@@ -56,7 +56,7 @@ internal sealed class EntryPoint(Catalogue catalogue, ThisServer server, NpgsqlD
         json.WriteEndArray();
         json.WritePropertyName("product_info");
         ProductInfo.Write(json, oidc is not null);
-        WriteCollections(json, root);
+        WriteCollections(json, request);
         if (AttributesAsked(request).Contains("authorization"))
             Identity.WriteAuthorization(json, request.User.Access.Right);
         json.WriteEndObject();
@@ -89,15 +89,15 @@ internal sealed class EntryPoint(Catalogue catalogue, ThisServer server, NpgsqlD
         json.WriteEndObject();
     }
 
-    private void WriteCollections(Utf8JsonWriter json, string root)
+    private void WriteCollections(Utf8JsonWriter json, ApiRequest request)
     {
         json.WriteStartArray("collections");
-        var collections = catalogue.Listed.Select(c => (c.Name, c.Description)).Append(("settings", "Settings"));
+        var collections = catalogue.Listed.Where(c => request.User.May(c.Needs)).Select(c => (c.Name, c.Description)).Append(("settings", "Settings"));
         foreach (var (name, description) in collections.OrderBy(c => c.Item1, StringComparer.Ordinal))
         {
             json.WriteStartObject();
             json.WriteString("name", name);
-            json.WriteString("href", $"{root}/{name}");
+            json.WriteString("href", $"{request.Root}/{name}");
             json.WriteString("description", description);
             json.WriteEndObject();
         }

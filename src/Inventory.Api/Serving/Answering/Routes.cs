@@ -34,6 +34,8 @@ internal sealed class Routes(
             return HttpMethods.IsGet(method) || HttpMethods.IsHead(method) ? await feed.AnswerAsync(request) : ApiError.NoRoute; // speaks more than JSON
         if (catalogue.Find(request.Path.Segments[0]) is not { } collection)
             return ApiError.NoRoute;
+        if (!request.User.May(collection.Needs))
+            return ApiError.Forbidden("Use of the read action is forbidden");
         var place = Place.Of(collection, request.Root);
         return request.Path.Segments switch
         {

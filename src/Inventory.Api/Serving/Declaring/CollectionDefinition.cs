@@ -1,3 +1,4 @@
+using Inventory.Api.Authorizing;
 using Inventory.Domain.Models;
 
 namespace Inventory.Api.Serving.Declaring;
@@ -41,6 +42,9 @@ public sealed class CollectionDefinition
 
     /// <summary>Has URLs below the rows of others, though none of its own.</summary>
     public bool IsBelow { get; internal init; }
+
+    /// <summary>The right that it takes to look at it.</summary>
+    public Right Needs { get; internal init; } = Right.Read;
 
     /// <summary>The record type whose rows it has; null for rows that are no inventory.</summary>
     public RecordModel? Model { get; internal init; }

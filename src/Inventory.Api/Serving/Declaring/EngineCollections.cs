@@ -102,6 +102,10 @@ internal sealed class EngineCollections
             "refreshes", Refreshes, true, $"{Refreshes.Table} {{c}} join {EventStreams.Table} {{c}}_via on {{c}}_via.refresh_task_id = {{c}}.task_id", "{c}_via.id"));
         DeadLetters = Define("dead_letters", "Dead Letters", "DeadLetter", ManagementTables.DeadLetters)
             .With(Association.BelongsTo("ext_management_system", Providers, "ems_id"));
+        DeadMessages = new CollectionDefinition("dead_messages", "Dead Messages", "DeadMessage", Maintaining.DeadMessages.Rows, null, isListed: true)
+        {
+            Needs = Right.Administer,
+        }.With(Maintaining.DeadMessages.Columns.Select(c => AttributeDefinition.Column(c.Name, c.Kind)));
         Providers.With(
             OfFamily("refreshes", Refreshes, "ems_id"), OfFamily("refresh_requests", RefreshRequests, "ems_id"), OfFamily("workers", Workers, "ems_id"));
         foreach (var tagged in new[] { Users, Groups, Tenants })
@@ -137,8 +141,8 @@ internal sealed class EngineCollections
 
     public IReadOnlyList<CollectionDefinition> All =>
     [
-        Providers, Refreshes, RefreshRequests, Workers, Zones, Regions, Servers, Enterprises, Tasks, Requests, EventStreams, DeadLetters, Events, Tags, Categories,
-        Users, Groups, Roles, Tenants, Endpoints, Authentications, CustomAttributes, Webhooks,
+        Providers, Refreshes, RefreshRequests, Workers, Zones, Regions, Servers, Enterprises, Tasks, Requests, EventStreams, DeadLetters, DeadMessages, Events, Tags,
+        Categories, Users, Groups, Roles, Tenants, Endpoints, Authentications, CustomAttributes, Webhooks,
     ];
 
     private CollectionDefinition Webhooks { get; }
@@ -154,6 +158,8 @@ internal sealed class EngineCollections
     private CollectionDefinition EventStreams { get; }
 
     private CollectionDefinition DeadLetters { get; }
+
+    private CollectionDefinition DeadMessages { get; }
 
     private CollectionDefinition Events { get; }
 
