@@ -75,18 +75,19 @@ public static class InventoryHost
         return builder;
     }
 
-    // A large refresh writes for minutes, and must not lose its work to a limit that is meant for questions (those set their own); connections
-    // that a firewall cut silently are noticed. Small refreshes ask the same again and again, which is parsed and planned once. What the connection string says itself counts, but for the name: by it other nodes know this one.
-    private static string Patient(string connectionString, WorkerNode node)
+    // A large refresh writes for minutes, and must not lose its work to a limit that is meant for questions (those set their own); connections that a firewall
+    // cut silently are noticed; what small refreshes ask again and again is parsed and planned once. What the connection string says itself counts, but for the
+    // name: by it other nodes know this one.
+    internal static string Patient(string connectionString, WorkerNode node)
     {
         var given = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = NodeName.OfSessions(node) };
-        if (!given.ContainsKey("Command Timeout"))
+        if (!given.ShouldSerialize("Command Timeout"))
             given.CommandTimeout = 0;
-        if (!given.ContainsKey("Keepalive"))
+        if (!given.ShouldSerialize("Keepalive"))
             given.KeepAlive = 30;
-        if (!given.ContainsKey("Tcp Keepalive"))
+        if (!given.ShouldSerialize("Tcp Keepalive"))
             (given.TcpKeepAlive, given.TcpKeepAliveTime, given.TcpKeepAliveInterval) = (true, 10, 5);
-        if (!given.ContainsKey("Max Auto Prepare"))
+        if (!given.ShouldSerialize("Max Auto Prepare"))
             (given.MaxAutoPrepare, given.AutoPrepareMinUsages) = (100, 3);
         return given.ConnectionString;
     }

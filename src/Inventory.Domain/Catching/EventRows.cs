@@ -1,4 +1,5 @@
 using Inventory.Domain.Collecting;
+using Inventory.Domain.Projecting;
 using Inventory.Sdk;
 using Npgsql;
 using NpgsqlTypes;
@@ -43,13 +44,17 @@ internal sealed class EventRows(NpgsqlConnection connection, TimeProvider time)
     /// <exception cref="TakenOverException">Another one has taken its place.</exception>
     public async Task MoveAsync(long emsId, StreamPosition position, CancellationToken cancel)
     {
-        await using var command = new NpgsqlCommand(
-            "update inventory.event_cursors set cursor = coalesce($3, cursor), saved_at = $4 where ems_id = $1 and token = $2", connection)
-        {
-            Parameters = { new() { Value = emsId }, new() { Value = position.Token }, Text(position.Cursor), Now() },
-        };
-        if (await command.ExecuteNonQueryAsync(cancel) == 0)
-            throw new TakenOverException($"Events of provider {emsId} are caught by another process; this one saves none.");
+        var sql = new SqlPipeline(connection);
+        sql.Ask(SqlPipeline.OfFewRows, _ => { });
+        sql.Ask(
+            "update inventory.event_cursors set cursor = coalesce($3, cursor), saved_at = $4 where ems_id = $1 and token = $2 returning ems_id",
+            row =>
+            {
+                if (!row.Read())
+                    throw new TakenOverException($"Events of provider {emsId} are caught by another process; this one saves none.");
+            },
+            new NpgsqlParameter { Value = emsId }, new NpgsqlParameter { Value = position.Token }, Text(position.Cursor), Now());
+        await sql.SendAsync(cancel);
     }
 
     /// <summary>Notes that the provider is listened to.</summary>

@@ -23,21 +23,29 @@ public sealed class RefreshProviders(RefreshWorker worker, WorkSignal signal, Re
         while (isAsked is not null)
         {
             if (isAsked is true)
+            {
                 using (await slots.TakeAsync(cancel))
-                    isAsked = await WorkAsync(worker.WorkAsync(emsId, cancel), row, cancel);
-            if (isAsked is true)
+                    await WorkAsync(worker.WorkAsync(emsId, cancel), row, cancel);
+                isAsked = await worker.IsAskedAsync(emsId, cancel);
                 continue;
+            }
             await row.SayAsync(WorkerStatus.Started, "Waits for something to do", cancel: cancel);
             isAsked = await signal.WaitAsync(emsId, BetweenLooks, cancel) ? true : await worker.IsAskedAsync(emsId, cancel);
         }
     }
 
-    // What takes so short is not worth telling.
-    private static async Task<bool> WorkAsync(Task<bool> work, WorkerRow row, CancellationToken cancel)
+    // What takes so short is not worth telling; and the work goes on, whether it can be told or not.
+    private static async Task WorkAsync(Task work, WorkerRow row, CancellationToken cancel)
     {
-        if (await Task.WhenAny(work, Task.Delay(Short, CancellationToken.None)) != work)
-            await row.SayAsync(WorkerStatus.Working, null, cancel: cancel);
-        return await work;
+        try
+        {
+            if (await Task.WhenAny(work, Task.Delay(Short, CancellationToken.None)) != work)
+                await row.SayAsync(WorkerStatus.Working, null, cancel: cancel);
+        }
+        finally
+        {
+            await work;
+        }
     }
 }
 

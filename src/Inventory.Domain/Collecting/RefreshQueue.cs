@@ -47,6 +47,7 @@ public sealed class RefreshQueue(NpgsqlDataSource database, TaskLog tasks, TimeP
     {
         long? added = null;
         var sql = new SqlPipeline(connection);
+        sql.Ask(SqlPipeline.OfFewRows, _ => { });
         Lock(sql, emsId);
         WorkSignal.Send(sql, emsId);
         sql.Ask(
@@ -92,6 +93,7 @@ public sealed class RefreshQueue(NpgsqlDataSource database, TaskLog tasks, TimeP
     {
         TakenRefresh? waiting = null;
         var sql = new SqlPipeline(connection);
+        sql.Ask(SqlPipeline.OfFewRows, _ => { });
         sql.Ask(Bookkeeping.WithoutWaiting, _ => { });
         Lock(sql, emsId);
         sql.Ask(
@@ -193,6 +195,7 @@ public sealed class RefreshQueue(NpgsqlDataSource database, TaskLog tasks, TimeP
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         var sql = new SqlPipeline(connection);
+        sql.Ask(SqlPipeline.OfFewRows, _ => { });
         sql.Ask(Bookkeeping.WithoutWaiting, _ => { });
         sql.Add(
             TaskLog.Finished(

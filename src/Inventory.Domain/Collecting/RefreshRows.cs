@@ -17,33 +17,28 @@ internal sealed class RefreshRows(TimeProvider time)
     // One refresh of a manager runs at a time: where another one seems to, its process has died.
     public async Task<long> StartAsync(NpgsqlConnection connection, long emsId, RefreshRequest request, long? taskId, CancellationToken cancel)
     {
-        await using var batch = new NpgsqlBatch(connection)
-        {
-            BatchCommands =
-            {
-                new(
-                    """
-                    with started as (
-                      insert into vmdb.refreshes (id, ems_id, state, scope, targets, reason, requested_by, causation_id, started_at, task_id)
-                      values (nextval('inventory.refresh_ids'), $1, 'running', case when $2::jsonb = '{}' then 'full' else 'targeted' end, $2, $3, $4, $5, $6, $7)
-                      returning id),
-                    interrupted as (
-                      update vmdb.refreshes r set state = 'interrupted', ended_at = $6, problem = 'Interrupted; its work goes on in refresh ' || started.id || '.'
-                      from started where r.ems_id = $1 and r.state = 'running' and r.id < started.id)
-                    select id from started
-                    """)
-                {
-                    Parameters =
-                    {
-                        new() { Value = emsId }, Jsonb(request.Targets), new() { Value = request.Reason }, new() { Value = request.RequestedBy },
-                        new() { Value = (object?)request.CausationId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text }, Now,
-                        new() { Value = (object?)taskId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint },
-                    },
-                },
-                new(Bookkeeping.WithoutWaiting),
-            },
-        };
-        return (long)(await batch.ExecuteScalarAsync(cancel))!;
+        var id = 0L;
+        var sql = new SqlPipeline(connection);
+        sql.Ask(SqlPipeline.OfFewRows, _ => { });
+        sql.Ask(Bookkeeping.WithoutWaiting, _ => { });
+        sql.Ask(
+            """
+            with started as (
+              insert into vmdb.refreshes (id, ems_id, state, scope, targets, reason, requested_by, causation_id, started_at, task_id)
+              values (nextval('inventory.refresh_ids'), $1, 'running', case when $2::jsonb = '{}' then 'full' else 'targeted' end, $2, $3, $4, $5, $6, $7)
+              returning id),
+            interrupted as (
+              update vmdb.refreshes r set state = 'interrupted', ended_at = $6, problem = 'Interrupted; its work goes on in refresh ' || started.id || '.'
+              from started where r.ems_id = $1 and r.ended_at is null and r.state = 'running' and r.id < started.id)
+            select id from started
+            """,
+            row => id = row.Read() ? row.GetInt64(0) : throw new InvalidOperationException("A refresh has no id."),
+            new NpgsqlParameter { Value = emsId }, Jsonb(request.Targets), new NpgsqlParameter { Value = request.Reason },
+            new NpgsqlParameter { Value = request.RequestedBy },
+            new NpgsqlParameter { Value = (object?)request.CausationId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text }, Now,
+            new NpgsqlParameter { Value = (object?)taskId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint });
+        await sql.SendAsync(cancel);
+        return id;
     }
 
     public void Complete(SqlPipeline sql, long id, IReadOnlyList<CollectionRead> collections, RefreshCompleted completed)

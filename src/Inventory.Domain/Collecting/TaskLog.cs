@@ -17,7 +17,7 @@ public sealed class TaskLog(TimeProvider time)
     internal static string Active(string task) =>
         $"""
         update vmdb.miq_tasks set state = 'Active', message = $1, updated_on = $2, started_on = coalesce(started_on, $2)
-        where id = {task} or id in (select follower_id from inventory.task_followers where task_id = {task})
+        where id = any({task} || array(select follower_id from inventory.task_followers where task_id = {task}))
         """;
 
     /// <summary>SQL that ends a task.</summary>
@@ -28,7 +28,7 @@ public sealed class TaskLog(TimeProvider time)
         with {with} followers as (delete from inventory.task_followers where task_id = {task} returning follower_id)
         update vmdb.miq_tasks set state = 'Finished', status = $1, message = $2, pct_complete = 100, updated_on = $3,
           started_on = coalesce(started_on, $3), context_data = $4, results = $5
-        where id = {task} or id in (select follower_id from followers)
+        where id = any({task} || array(select follower_id from followers))
         """;
 
     /// <summary>What <see cref="Finished"/> is to tell.</summary>
@@ -69,7 +69,7 @@ public sealed class TaskLog(TimeProvider time)
     /// <summary>The work goes on.</summary>
     public async Task ProgressAsync(NpgsqlConnection connection, long id, string message, CancellationToken cancel)
     {
-        await using var command = new NpgsqlCommand(Active("$3"), connection)
+        await using var command = new NpgsqlCommand(Active("$3::bigint"), connection)
         {
             Parameters = { Text(message), Now(), new() { Value = id } },
         };
@@ -79,7 +79,7 @@ public sealed class TaskLog(TimeProvider time)
     /// <summary>The work ended.</summary>
     public async Task FinishAsync(NpgsqlConnection connection, long id, TaskEnd end, CancellationToken cancel)
     {
-        await using var command = new NpgsqlCommand(Finished("$6"), connection);
+        await using var command = new NpgsqlCommand(Finished("$6::bigint"), connection);
         command.Parameters.AddRange((NpgsqlParameter[])[.. Told(end), new() { Value = id }]);
         await command.ExecuteNonQueryAsync(cancel);
     }

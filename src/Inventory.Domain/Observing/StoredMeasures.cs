@@ -22,7 +22,7 @@ public sealed record StoredMeasures(
         select coalesce(max(extract(epoch from $1 - requested_at)), 0)::float8 from vmdb.refresh_requests where state = 'waiting';
         select m.id, m.type, extract(epoch from $1 - coalesce(last.ended_at, m.created_on))::float8 from vmdb.ext_management_systems m
         left join lateral (
-          select r.ended_at from vmdb.refreshes r where r.ems_id = m.id and r.scope = 'full' and r.verdict = 'complete' order by r.id desc limit 1) last on true
+          select r.ended_at from vmdb.refreshes r where r.ems_id = m.id and r.scope = 'full' and r.verdict = 'complete' order by r.started_at desc limit 1) last on true
         where m.parent_ems_id is null and m.enabled is not false;
         select case when is_called then last_value else 0 end - coalesce((select settled from inventory.feed where id = 1), 0)
         from inventory.mt_events_sequence;

@@ -20,6 +20,8 @@ public sealed class RecordChanges(
     /// <summary>Above this many changes, events are copied instead of appended one by one. Default: 4.</summary>
     public int BulkThreshold { get; init; } = 4;
 
+    private const int FewChanges = 1000;
+
     /// <summary>For tests: called when everything is written and nothing is committed.</summary>
     internal Func<Task> BeforeCommit { get; set; } = () => Task.CompletedTask;
 
@@ -35,6 +37,8 @@ public sealed class RecordChanges(
         try
         {
             var sql = new SqlPipeline(connection);
+            if (changes.Changes.Count <= FewChanges)
+                sql.Ask(SqlPipeline.OfFewRows, _ => { });
             Begin(sql, emsId, metadata);
             await WriteAsync(sql, transaction, changes, metadata, also, cancel);
             await TagMapping.ApplyAsync(sql, emsId, changes, cancel);
@@ -103,7 +107,7 @@ public sealed class RecordChanges(
     // Of the events, the refresh's own are the last, but for those that are copied. Who follows is told at the commit.
     private static void End(SqlPipeline sql)
     {
-        sql.Add("update history.transactions set last_seq = currval('inventory.mt_events_sequence') where id = history.running_transaction()");
+        sql.Add("update history.transactions set last_seq = currval('inventory.mt_events_sequence') where id = (select history.running_transaction())");
         sql.Add($"notify {FeedTables.Channel}");
     }
 }

@@ -36,6 +36,8 @@ public static class StoredObjects
     /// <summary>Objects to load at once: bounds the memory that their rows take.</summary>
     public const int ChunkSize = 5000;
 
+    private const int FewObjects = 100;
+
     /// <summary>Loads the objects with these row ids, and their children of the given kinds: two round trips, however many objects.</summary>
     public static async Task<Dictionary<long, StoredObject>> LoadAsync(
         NpgsqlConnection connection, RecordModel root, IReadOnlyCollection<RecordModel> children, long[] ids, CancellationToken cancel)
@@ -43,10 +45,14 @@ public static class StoredObjects
         var (roots, parts, names) = (new StoredRows(root), children.Select(c => (Model: c, Rows: new StoredRows(c))).ToArray(), new LinkNames());
         await using (var batch = new NpgsqlBatch(connection))
         {
+            if (ids.Length <= FewObjects)
+                batch.BatchCommands.Add(new(SqlPipeline.OfFewRows));
             roots.Ask(batch, ids);
             foreach (var part in parts)
                 part.Rows.Ask(batch, ids);
             await using var row = await batch.ExecuteReaderAsync(cancel);
+            if (ids.Length <= FewObjects)
+                await row.NextResultAsync(cancel);
             await roots.ReadAsync(row, names, cancel);
             foreach (var part in parts)
                 await part.Rows.ReadAsync(row, names, cancel);

@@ -9,6 +9,14 @@ namespace Inventory.Domain.Projecting;
 /// <param name="connection">The connection of the transaction. Whoever uses it directly gets it from <see cref="SendAsync"/>.</param>
 public sealed class SqlPipeline(NpgsqlConnection connection)
 {
+    /// <summary>
+    /// SQL: the present transaction is about few rows, which it finds by indexes, however large the tables are. Its statements are planned once, for any values,
+    /// where the connection knows them from before: making a plan would often take longer than running it. And no plan reads a whole table, because the table
+    /// was nearly empty when PostgreSQL last looked.
+    /// </summary>
+    public const string OfFewRows =
+        "select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)";
+
     private readonly List<(NpgsqlBatchCommand Command, Action<NpgsqlDataReader>? Answer)> waiting = [];
 
     /// <summary>Adds a statement that answers no rows.</summary>

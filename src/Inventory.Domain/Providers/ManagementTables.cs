@@ -51,10 +51,15 @@ public static class ManagementTables
         + "physical_storage_id bigint, physical_storage_name string, refresh_task_id bigint, event_group string, group_level string",
         "ix:timestamp", "ix:vm_or_template_id", "ix:refresh_task_id", "un:ems_id,event_type,timestamp,chain_id,ems_ref");
 
-    static ManagementTables() => EventStreams.Indexes.Add(new IndexDefinition("ix_event_streams_unlinked")
+    // What is looked for whenever a refresh begins or ends, among ever more that is done with.
+    static ManagementTables()
     {
-        Columns = ["ems_id", "vm_ems_ref"], Predicate = "vm_or_template_id is null and vm_ems_ref is not null",
-    });
+        EventStreams.Indexes.Add(new IndexDefinition("ix_event_streams_unlinked")
+        {
+            Columns = ["ems_id", "vm_ems_ref"], Predicate = "vm_or_template_id is null and vm_ems_ref is not null",
+        });
+        Refreshes.Indexes.Add(new IndexDefinition("ix_refreshes_running") { Columns = ["ems_id"], Predicate = "ended_at is null" });
+    }
 
     /// <summary>What kinds of events there are.</summary>
     public static Table EventDefinitions { get; } = Define("miq_event_definitions",
@@ -106,7 +111,7 @@ public static class ManagementTables
         + "ended_at datetime, problem text, events bigint, records_read bigint, records_created bigint, records_updated bigint, records_deleted bigint, "
         + "records_unchanged bigint, read_milliseconds bigint, compare_milliseconds bigint, collections jsonb='[]', diagnostic_count bigint, diagnostics jsonb='[]', "
         + "task_id bigint",
-        "ix:ems_id,id", "ix:started_at", "ix:task_id");
+        "ix:ems_id,id", "ix:started_at", "ix:task_id", "ix:scope,ems_id,started_at");
 
     /// <summary>
     /// Events of clouds that could not be understood: with what is wrong with them, as they came (their first 64 KiB; never shown), and, if they are JSON, what
