@@ -3,6 +3,7 @@ using Inventory.Domain.Catching;
 using Inventory.Domain.Collecting;
 using Inventory.Domain.Following;
 using Inventory.Domain.History;
+using Inventory.Domain.Metrics;
 using Inventory.Domain.Models;
 using Inventory.Domain.Observing;
 using Inventory.Domain.Persisting;
@@ -117,12 +118,13 @@ public static class Configuration
         services.TryAddSingleton(new WorkerNode("node", 0));
         services.AddSingleton<NodeSession>().AddHostedService(s => s.GetRequiredService<NodeSession>()); // before the workers, so that it ends after them
         services.AddSingleton<WorkerRows>().AddSingleton<RefreshSlots>().AddSingleton<RefreshProviders>();
-        services.AddSingleton<EventInbox>().AddSingleton<CatchEvents>();
+        services.AddSingleton<EventInbox>().AddSingleton<CatchEvents>().AddSingleton<CollectMetrics>();
         services.AddSingleton<RefreshSchedule>().AddSingleton<CredentialsSchedule>();
         services.TryAddSingleton<MeasureOptions>();
         services.AddHostedService<ReadMeasures>();
         services.AddSingleton<WorkSignal>().AddHostedService(s => s.GetRequiredService<WorkSignal>()).AddHostedService<StartAgents>();
         services.AddSingleton<IAgentFamily>(s => ActivatorUtilities.CreateInstance<ProviderAgents>(s, s.GetRequiredService<RefreshProviders>()));
         services.AddSingleton<IAgentFamily>(s => ActivatorUtilities.CreateInstance<ProviderAgents>(s, s.GetRequiredService<CatchEvents>()));
+        services.AddSingleton<IAgentFamily>(s => ActivatorUtilities.CreateInstance<ProviderAgents>(s, s.GetRequiredService<CollectMetrics>()));
     }
 }

@@ -41,6 +41,9 @@ public abstract class Manager
     /// <summary>Listens to the cloud's events; null for a cloud that tells none (the default).</summary>
     public virtual EventCatcher? EventCatcher => null;
 
+    /// <summary>Collects metrics; null where none are collected (the default).</summary>
+    public virtual MetricsCollector? MetricsCollector => null;
+
     /// <summary>The form that asks for whatever a provider of this kind needs, as Data-Driven-Forms data.</summary>
     public abstract Form ParamsForCreate { get; }
 

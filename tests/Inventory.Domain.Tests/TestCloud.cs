@@ -42,6 +42,11 @@ public sealed class TestCloud : Manager
 
     public override EventCatcher EventCatcher => Events;
 
+    /// <summary>Collects metrics of it; null for nobody.</summary>
+    public MetricsCollector? Metrics { get; set; }
+
+    public override MetricsCollector? MetricsCollector => Metrics;
+
     public override IReadOnlyCollection<string> TargetedCollections => ["vms"];
 
     public override Form ParamsForCreate => new([]);

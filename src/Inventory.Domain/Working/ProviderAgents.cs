@@ -1,4 +1,5 @@
 using System.Globalization;
+using Inventory.Domain.Providers;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Wolverine.Runtime;
@@ -11,13 +12,14 @@ namespace Inventory.Domain.Working;
 /// agents evenly, and moves them when nodes come and go.
 /// </summary>
 /// <param name="work">What each of them does.</param>
+/// <param name="managers">The kinds of providers.</param>
 /// <param name="database">Where the providers are.</param>
 /// <param name="session">Holds the locks of those that run here.</param>
 /// <param name="rows">What people see of them.</param>
 /// <param name="time">The clock.</param>
 /// <param name="log">Where trouble goes.</param>
 public sealed class ProviderAgents(
-    ProviderWork work, NpgsqlDataSource database, NodeSession session, WorkerRows rows, TimeProvider time, ILogger<ProviderAgents> log) : IAgentFamily
+    ProviderWork work, Managers managers, NpgsqlDataSource database, NodeSession session, WorkerRows rows, TimeProvider time, ILogger<ProviderAgents> log) : IAgentFamily
 {
     /// <inheritdoc/>
     public string Scheme => work.Name;
@@ -29,10 +31,11 @@ public sealed class ProviderAgents(
     public async ValueTask<IReadOnlyList<Uri>> AllKnownAgentsAsync()
     {
         var agents = new List<Uri>();
-        await using var command = database.CreateCommand("select id from vmdb.ext_management_systems where parent_ems_id is null order by id");
+        await using var command = database.CreateCommand("select id, type from vmdb.ext_management_systems where parent_ems_id is null order by id");
         await using var row = await command.ExecuteReaderAsync();
         while (await row.ReadAsync())
-            agents.Add(UriOf(row.GetInt64(0)));
+            if (work.IsFor(managers.Find(row.GetString(1))))
+                agents.Add(UriOf(row.GetInt64(0)));
         return agents;
     }
 

@@ -20,6 +20,7 @@ public sealed class StartAgents(WorkSignal signal, IEnumerable<IAgentFamily> fam
         var runtime = services.GetRequiredService<IWolverineRuntime>();
         if (runtime.Options.Durability.Mode != DurabilityMode.Solo)
             return;
+        var none = new HashSet<Uri>(); // of workers that a provider's kind does not have
         var asked = System.Threading.Channels.Channel.CreateUnbounded<long>();
         signal.Asked += id => asked.Writer.TryWrite(id);
         await using var ending = stoppingToken.Register(() => asked.Writer.TryComplete()); // then the loop ends
@@ -27,8 +28,13 @@ public sealed class StartAgents(WorkSignal signal, IEnumerable<IAgentFamily> fam
             foreach (var family in families.OfType<ProviderAgents>())
                 try
                 {
-                    if (!runtime.Agents.AllRunningAgentUris().Contains(family.UriOf(id)))
-                        await runtime.Agents.StartLocallyAsync(family.UriOf(id));
+                    var agent = family.UriOf(id);
+                    if (none.Contains(agent) || runtime.Agents.AllRunningAgentUris().Contains(agent))
+                        continue;
+                    if ((await family.AllKnownAgentsAsync()).Contains(agent))
+                        await runtime.Agents.StartLocallyAsync(agent);
+                    else
+                        none.Add(agent);
                 }
                 catch (Exception e) when (!stoppingToken.IsCancellationRequested)
                 {
