@@ -45,6 +45,7 @@ internal static class Demo
         {
             builder.Configuration[PasswordBootstrap.PasswordKey] = password;
             builder.Logging.AddFilter("Inventory", LogLevel.Warning); // what happens is told below
+            builder.Logging.AddFilter("Inventory.Domain.Scheduling", LogLevel.None); // nothing is ever due, and a look that the end interrupts is no trouble
         });
         await Serve.StartAsync(app, cancel);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancel, app.Lifetime.ApplicationStopping);
