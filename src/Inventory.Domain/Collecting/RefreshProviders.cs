@@ -10,6 +10,8 @@ public sealed class RefreshProviders(RefreshWorker worker, WorkSignal signal, Re
 
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(500);
 
+    private const string Waiting = "Waits for something to do";
+
     // What nobody told is found by looking.
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(5);
 
@@ -19,6 +21,7 @@ public sealed class RefreshProviders(RefreshWorker worker, WorkSignal signal, Re
     /// <inheritdoc/>
     public override async Task WorkAsync(long emsId, WorkerRow row, CancellationToken cancel)
     {
+        await row.SayAsync(WorkerStatus.Started, Waiting, cancel: cancel);
         var isAsked = await worker.IsAskedAsync(emsId, cancel);
         while (isAsked is not null)
         {
@@ -26,10 +29,11 @@ public sealed class RefreshProviders(RefreshWorker worker, WorkSignal signal, Re
             {
                 using (await slots.TakeAsync(cancel))
                     await WorkAsync(worker.WorkAsync(emsId, cancel), row, cancel);
+                await row.BeatAsync(cancel);
                 isAsked = await worker.IsAskedAsync(emsId, cancel);
                 continue;
             }
-            await row.SayAsync(WorkerStatus.Started, "Waits for something to do", cancel: cancel);
+            await row.SayAsync(WorkerStatus.Started, Waiting, cancel: cancel);
             isAsked = await signal.WaitAsync(emsId, BetweenLooks, cancel) ? true : await worker.IsAskedAsync(emsId, cancel);
         }
     }

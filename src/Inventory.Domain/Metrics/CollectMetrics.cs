@@ -33,7 +33,11 @@ public sealed class CollectMetrics(ProviderStore providers, NpgsqlDataSource dat
             await collector.CollectAsync(provider.Settings, cancel);
             works();
             await row.SayAsync(WorkerStatus.Started, $"Collects again in {collector.Interval}", cancel: cancel);
-            await Task.Delay(collector.Interval, Time, cancel);
+            for (var left = collector.Interval; left > TimeSpan.Zero; left -= WorkerRow.BetweenBeats)
+            {
+                await Task.Delay(left < WorkerRow.BetweenBeats ? left : WorkerRow.BetweenBeats, Time, cancel);
+                await row.BeatAsync(cancel);
+            }
         }
     }
 }

@@ -42,11 +42,9 @@ public sealed class KnownInventory(NpgsqlDataSource database, long emsId, Scope 
         }
         var loaded = known.GetValueOrDefault(model);
         var missing = whole.Contains(model) ? [] : keys.Where(k => loaded?.ContainsKey(k) != true).ToArray();
-        if (loaded is not null && missing.Length == 0)
-            return;
         if (missing.Length == 0)
         {
-            known[model] = [];
+            known.TryAdd(model, []);
             return;
         }
         await using var connection = await database.OpenConnectionAsync(cancel);

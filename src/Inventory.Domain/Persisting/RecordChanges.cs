@@ -37,7 +37,7 @@ public sealed class RecordChanges(
         try
         {
             var sql = new SqlPipeline(connection);
-            if (changes.Changes.Count <= FewChanges)
+            if (!changes.OfWholeProvider && changes.Changes.Count <= FewChanges)
                 sql.Ask(SqlPipeline.OfFewRows, _ => { });
             Begin(sql, emsId, metadata);
             await WriteAsync(sql, transaction, changes, metadata, also, cancel);

@@ -81,8 +81,8 @@ public sealed class WorkerRows(NpgsqlDataSource database, WorkerNode node, TimeP
 /// <param name="type">The kind of worker.</param>
 public sealed class WorkerRow(WorkerRows rows, long emsId, string type)
 {
-    // ManageIQ's workers beat at most this often.
-    private static readonly TimeSpan BetweenBeats = TimeSpan.FromSeconds(10);
+    /// <summary>How often a worker says that it lives, as ManageIQ's do.</summary>
+    public static TimeSpan BetweenBeats { get; } = TimeSpan.FromSeconds(10);
 
     private (WorkerStatus Status, string? Message)? said;
     private DateTimeOffset since;
@@ -103,6 +103,9 @@ public sealed class WorkerRow(WorkerRows rows, long emsId, string type)
         (said, beaten) = ((status, message), now);
         await rows.SaveAsync(emsId, type, status, message, error, since, cancel);
     }
+
+    /// <summary>Says that it lives, when it is time for that; what it is doing is what it said last.</summary>
+    public Task BeatAsync(CancellationToken cancel) => said is var (status, message) ? SayAsync(status, message, cancel: cancel) : Task.CompletedTask;
 
     /// <summary>Says that this node does not work for the provider any more.</summary>
     public async Task EndAsync()
