@@ -1,4 +1,3 @@
-using Inventory.Domain.Persisting;
 using Inventory.Domain.Projecting;
 using Npgsql;
 
@@ -23,9 +22,5 @@ internal static class EventLinks
         sql.Add($"{Link} and e.refresh_task_id = $2", new NpgsqlParameter { Value = emsId }, new NpgsqlParameter { Value = taskId });
 
     /// <summary>Fills them, in the transaction that discovers the VMs.</summary>
-    public static void Fill(SqlPipeline sql, long emsId, ChangeSet changes)
-    {
-        if (changes.Changes.Any(c => c.Kind == ChangeKind.Discovered && c.Patch.Root.Model.Table == "vms"))
-            sql.Add(Link, new NpgsqlParameter { Value = emsId });
-    }
+    public static void Fill(SqlPipeline sql, long emsId) => sql.Add(Link, new NpgsqlParameter { Value = emsId });
 }

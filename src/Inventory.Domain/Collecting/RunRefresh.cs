@@ -69,21 +69,21 @@ public sealed class RunRefresh(
                 var error = report.Collections.Select(c => c.Report.Error).FirstOrDefault(e => e is not null) ?? "Nothing was read.";
                 return await FailAsync(id, provider, request, error, cancel);
             }
-            var outcome = RefreshOutcome.Of(id, report, changes.Changes.Count);
-            var completed = new RefreshCompleted(
-                provider.Id, outcome.Verdict, outcome.Problem, outcome.Events, read, watch.ElapsedMilliseconds - read, report.DiagnosticCount,
-                report.Diagnostics);
+            RefreshOutcome? outcome = null;
             await record.CommitAsync(
-                provider.Id, changes, new EventMetadata(Refresh.Stream(id), request.CausationId, request.RequestedBy, at),
+                provider.Id, changes, new EventMetadata(Refresh.Stream(id), request.CausationId, request.RequestedBy, at), assertMine,
                 (sql, session) =>
                 {
-                    assertMine(sql);
+                    outcome = RefreshOutcome.Of(id, report, changes.Count);
+                    var completed = new RefreshCompleted(
+                        provider.Id, outcome.Verdict, outcome.Problem, outcome.Events, read, watch.ElapsedMilliseconds - read, report.DiagnosticCount,
+                        report.Diagnostics);
                     log.Complete(sql, session, id, report, completed, disconnects, request.IsFull);
                     return Task.CompletedTask;
                 }, cancel);
             logger.LogInformation(
                 "Refresh {Refresh} of {Provider}: {Verdict}, {Events} events, {Elapsed} ms",
-                id, provider.Id, outcome.Verdict, outcome.Events, watch.ElapsedMilliseconds);
+                id, provider.Id, outcome!.Verdict, outcome.Events, watch.ElapsedMilliseconds);
             return outcome;
         }
         catch (Exception e) when (e is not TakenOverException && !LostDatabase.IsCauseOf(e) && !cancel.IsCancellationRequested)

@@ -27,10 +27,17 @@ public sealed class InventoryModels
         foreach (var root in Roots)
             root.Parts = [root, .. Below(root)];
         InsertOrder = Order();
+        ArrivalOrder = OrderOfRoots();
     }
 
     /// <summary>The models in an order in which rows can be inserted: targets of links and parents first, cycles cut at a late link.</summary>
     public IReadOnlyList<RecordModel> InsertOrder { get; }
+
+    /// <summary>
+    /// The root models, those first to which others, or their children, link; cycles cut somewhere. In this order objects are written in several steps: a link
+    /// to what comes later costs more than one to what is there.
+    /// </summary>
+    public IReadOnlyList<RecordModel> ArrivalOrder { get; }
 
     /// <summary>All links to a model, with the tables that have them; each column once.</summary>
     public IEnumerable<(string Table, LinkColumn Link)> LinksTo(RecordModel target) =>
@@ -107,6 +114,24 @@ public sealed class InventoryModels
             foreach (var before in All.TakeWhile(m => m != model).Where(m => m.Table == model.Table))
                 Visit(before);
             order.Add(model);
+        }
+    }
+
+    private List<RecordModel> OrderOfRoots()
+    {
+        var order = new List<RecordModel>();
+        var visiting = new HashSet<RecordModel>();
+        foreach (var root in InsertOrder.Where(m => !m.IsChild))
+            Visit(root);
+        return order;
+
+        void Visit(RecordModel root)
+        {
+            if (!visiting.Add(root))
+                return;
+            foreach (var before in root.Parts.SelectMany(p => p.Links.SelectMany(l => l.Targets).Concat(p.LinkLists.SelectMany(l => l.To.Models))))
+                Visit(before);
+            order.Add(root);
         }
     }
 

@@ -18,6 +18,7 @@ public sealed class RecordModel
     private readonly VmdbRecord? blank;
     private readonly FrozenDictionary<string, Column> byMember;
     private readonly FormerMembers[] formerMembers;
+    private readonly ConstructorInvoker refer;
 
     internal RecordModel(Type recordType)
     {
@@ -43,6 +44,8 @@ public sealed class RecordModel
         KeyMayBeNull = [.. Keys.Select(k => ColumnReader.KeyMayBeNull(recordType, k))];
         byMember = Columns.ToFrozenDictionary(c => c.Member);
         formerMembers = [.. Enumerable.Range(1, Version - 1).Select(v => new FormerMembers(Columns, v))];
+        refer = ConstructorInvoker.Create(typeof(Reference<>).MakeGenericType(recordType)
+            .GetConstructor([typeof(string), typeof(string), typeof(IReference), typeof(string)])!);
         create = System.Linq.Expressions.Expression.Lambda<Func<VmdbRecord>>(System.Linq.Expressions.Expression.New(recordType)).Compile();
         blank = Create() is var empty && SharesNothing(empty) ? empty : null;
     }
@@ -153,8 +156,7 @@ public sealed class RecordModel
     }
 
     /// <summary>A reference to a record of this kind.</summary>
-    internal IReference Reference(string key, IReference? parent) =>
-        (IReference)Activator.CreateInstance(typeof(Reference<>).MakeGenericType(RecordType), Collection, key, parent, null)!;
+    internal IReference Reference(string key, IReference? parent) => (IReference)refer.Invoke(Collection, key, parent, null);
 
     /// <summary>The column of that name in events, or null.</summary>
     public Column? FindMember(string member) => byMember.GetValueOrDefault(member);

@@ -104,11 +104,9 @@ public sealed class InventoryMetrics
     }
 
     /// <summary>Changes were committed.</summary>
-    public void Recorded(long emsId, IReadOnlyList<ObjectChange> changes)
+    internal void Recorded(long emsId, WrittenChanges changes)
     {
-        if (!recorded.Enabled)
-            return;
-        foreach (var kind in changes.CountBy(c => c.Kind))
+        foreach (var kind in changes.Kinds)
             recorded.Add(kind.Value, new TagList { { MeasureTags.ProviderId, emsId }, { MeasureTags.Change, Word(kind.Key) } });
     }
 

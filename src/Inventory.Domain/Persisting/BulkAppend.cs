@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Json;
 using Inventory.Domain.Projecting;
 using Npgsql;
 using NpgsqlTypes;
@@ -11,7 +9,7 @@ namespace Inventory.Domain.Persisting;
 /// the CLR type's name, which is 200 bytes long and which Marten does not need where it knows the event's name. One event per stream.
 /// Sequence numbers are drawn here, so call it last before the commit.
 /// </summary>
-public sealed class BulkAppend(InventoryEventTypes types)
+public static class BulkAppend
 {
     /// <summary>The columns of <c>mt_events</c> that this class knows; checked at start, since another version of Marten may have others.</summary>
     public static IReadOnlySet<string> KnownColumns { get; } = new HashSet<string>
@@ -49,15 +47,18 @@ public sealed class BulkAppend(InventoryEventTypes types)
                 + $"it must be revised for: {string.Join(", ", expected.Order())}.");
     }
 
-    /// <summary>Appends the events of the changes.</summary>
+    /// <summary>Appends events.</summary>
     /// <exception cref="ConcurrentChangeException">A stream has moved on since it was read.</exception>
-    public async Task AppendAsync(NpgsqlConnection connection, IReadOnlyList<ObjectChange> changes, EventMetadata metadata, CancellationToken cancel)
+    internal static async Task AppendAsync(NpgsqlConnection connection, EventBuffer events, EventMetadata metadata, CancellationToken cancel)
     {
         try
         {
-            await StartStreamsAsync(connection, changes, cancel);
-            await AdvanceStreamsAsync(connection, [.. changes.Where(c => c.Version > 1)], cancel);
-            await InsertEventsAsync(connection, changes, metadata, await SequenceAsync(connection, changes.Count, cancel), cancel);
+            foreach (var some in events.Take())
+            {
+                await StartStreamsAsync(connection, some, cancel);
+                await AdvanceStreamsAsync(connection, [.. some.Where(e => e.Version > 1)], cancel);
+                await InsertEventsAsync(connection, some, metadata, await SequenceAsync(connection, some.Count, cancel), cancel);
+            }
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)
         {
@@ -65,19 +66,19 @@ public sealed class BulkAppend(InventoryEventTypes types)
         }
     }
 
-    private static async Task StartStreamsAsync(NpgsqlConnection connection, IReadOnlyList<ObjectChange> changes, CancellationToken cancel)
+    private static async Task StartStreamsAsync(NpgsqlConnection connection, IReadOnlyList<WaitingEvent> events, CancellationToken cancel)
     {
-        var started = changes.Count(c => c.Version == 1);
+        var started = events.Count(e => e.Version == 1);
         if (started == 0)
             return;
         await using var copy = await connection.BeginBinaryImportAsync(
             "copy inventory.mt_streams (id, version, tenant_id, is_archived) from stdin (format binary)", cancel);
-        foreach (var change in changes)
+        foreach (var first in events)
         {
-            if (change.Version != 1)
+            if (first.Version != 1)
                 continue;
             copy.StartRow();
-            copy.Write(change.Stream, NpgsqlDbType.Varchar);
+            copy.Write(first.Stream, NpgsqlDbType.Varchar);
             copy.Write(1L, NpgsqlDbType.Bigint);
             copy.Write(Tenant, NpgsqlDbType.Varchar);
             copy.Write(false, NpgsqlDbType.Boolean);
@@ -87,9 +88,9 @@ public sealed class BulkAppend(InventoryEventTypes types)
         await TableStatistics.RenewAsync(connection, "inventory.mt_streams", started, cancel);
     }
 
-    private static async Task AdvanceStreamsAsync(NpgsqlConnection connection, IReadOnlyList<ObjectChange> changes, CancellationToken cancel)
+    private static async Task AdvanceStreamsAsync(NpgsqlConnection connection, IReadOnlyList<WaitingEvent> events, CancellationToken cancel)
     {
-        if (changes.Count == 0)
+        if (events.Count == 0)
             return;
         await using var command = new NpgsqlCommand(
             """
@@ -99,11 +100,11 @@ public sealed class BulkAppend(InventoryEventTypes types)
         {
             Parameters =
             {
-                new() { Value = changes.Select(c => c.Stream).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar },
-                new() { Value = changes.Select(c => c.Version).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint },
+                new() { Value = events.Select(e => e.Stream).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar },
+                new() { Value = events.Select(e => e.Version).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint },
             },
         };
-        if (await command.ExecuteNonQueryAsync(cancel) != changes.Count)
+        if (await command.ExecuteNonQueryAsync(cancel) != events.Count)
             throw new ConcurrentChangeException(null);
     }
 
@@ -116,31 +117,25 @@ public sealed class BulkAppend(InventoryEventTypes types)
         return (long[])(await command.ExecuteScalarAsync(cancel))!;
     }
 
-    private async Task InsertEventsAsync(
-        NpgsqlConnection connection, IReadOnlyList<ObjectChange> changes, EventMetadata metadata, long[] sequence, CancellationToken cancel)
+    private static async Task InsertEventsAsync(
+        NpgsqlConnection connection, IReadOnlyList<WaitingEvent> events, EventMetadata metadata, long[] sequence, CancellationToken cancel)
     {
-        var buffer = new ArrayBufferWriter<byte>(4096);
-        await using var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true });
         await using var copy = await connection.BeginBinaryImportAsync(
             """
             copy inventory.mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, correlation_id, causation_id, user_name, is_archived)
             from stdin (format binary)
             """, cancel);
-        for (var i = 0; i < changes.Count; i++)
+        for (var i = 0; i < events.Count; i++)
         {
-            var change = changes[i];
-            buffer.ResetWrittenCount();
-            json.Reset();
-            ObjectPatchJson.Write(json, change.Patch);
-            json.Flush();
+            var (stream, version, type, at, data) = events[i];
             copy.StartRow();
             copy.Write(sequence[i], NpgsqlDbType.Bigint);
-            copy.Write(Guid.CreateVersion7(change.At), NpgsqlDbType.Uuid);
-            copy.Write(change.Stream, NpgsqlDbType.Varchar);
-            copy.Write(change.Version, NpgsqlDbType.Bigint);
-            copy.Write(buffer.WrittenMemory, NpgsqlDbType.Jsonb);
-            copy.Write(types.NameOf(change), NpgsqlDbType.Varchar);
-            copy.Write(change.At.UtcDateTime, NpgsqlDbType.TimestampTz);
+            copy.Write(Guid.CreateVersion7(at), NpgsqlDbType.Uuid);
+            copy.Write(stream, NpgsqlDbType.Varchar);
+            copy.Write(version, NpgsqlDbType.Bigint);
+            copy.Write(data, NpgsqlDbType.Jsonb);
+            copy.Write(type, NpgsqlDbType.Varchar);
+            copy.Write(at, NpgsqlDbType.TimestampTz);
             copy.Write(Tenant, NpgsqlDbType.Varchar);
             copy.Write(metadata.CorrelationId, NpgsqlDbType.Varchar);
             if (metadata.CausationId is { } cause)

@@ -38,7 +38,7 @@ public sealed class EditObject(InventoryModels models, NpgsqlDataSource database
         try
         {
             var metadata = new EventMetadata(StreamName.Of(emsId, model, key), null, user, at);
-            await record.CommitAsync(emsId, changes, metadata, (_, _) => Task.CompletedTask, cancel);
+            await record.CommitAsync(emsId, changes, metadata, _ => { }, (_, _) => Task.CompletedTask, cancel);
             return null;
         }
         catch (ConcurrentChangeException)

@@ -1,3 +1,4 @@
+using Inventory.Domain.Projecting;
 using Npgsql;
 
 namespace Inventory.Domain.Persisting;
@@ -13,27 +14,59 @@ public sealed class IdAllocator(NpgsqlDataSource database)
     private readonly Queue<(long From, int Count)> left = [];
 
     /// <summary>Takes a number of ids, in ascending order.</summary>
-    public async Task<IEnumerator<long>> TakeAsync(int count, CancellationToken cancel)
+    public Task<IEnumerator<long>> TakeAsync(int count, CancellationToken cancel) =>
+        TakeAsync(count, async blocks =>
+        {
+            await using var connection = await database.OpenConnectionAsync(cancel);
+            return await BlocksAsync(connection, blocks, cancel);
+        });
+
+    /// <summary>Gives ids to all rows of these changes that have none. An object that returns keeps the id it had.</summary>
+    /// <param name="changes">The changes.</param>
+    /// <param name="sql">The transaction that writes them; what is taken is gone, whatever becomes of it.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task AssignAsync(IReadOnlyList<ObjectChange> changes, SqlPipeline sql, CancellationToken cancel)
+    {
+        var needed = changes.Sum(c => (c.Id == 0 ? 1 : 0) + c.Patch.Children.Count(p => p.Kind == PatchKind.Add));
+        using var ids = await TakeAsync(needed, async blocks => await BlocksAsync(await sql.SendAsync(cancel), blocks, cancel));
+        foreach (var change in changes)
+        {
+            if (change.Id == 0)
+                change.Id = Next(ids);
+            change.Patch.Root.Id = change.Id;
+            foreach (var child in change.Patch.Children)
+                if (child.Kind == PatchKind.Add)
+                    child.Id = Next(ids);
+        }
+    }
+
+    private static long Next(IEnumerator<long> ids) =>
+        ids.MoveNext() ? ids.Current : throw new InvalidOperationException("Fewer ids were taken than rows appear.");
+
+    private async Task<IEnumerator<long>> TakeAsync(int count, Func<int, Task<long[]>> draw)
     {
         var taken = new List<(long From, int Count)>();
         var missing = TakeLeftOver(count, taken);
-        if (missing > 0)
+        foreach (var block in missing == 0 ? [] : await draw((missing + BlockSize - 1) / BlockSize))
         {
-            await using var command = database.CreateCommand("select nextval('inventory.id_blocks') from generate_series(1, $1)");
-            command.Parameters.Add(new NpgsqlParameter { Value = (missing + BlockSize - 1) / BlockSize });
-            await using var row = await command.ExecuteReaderAsync(cancel);
-            while (await row.ReadAsync(cancel))
-            {
-                var from = ((row.GetInt64(0) - 1) * BlockSize) + 1;
-                var use = Math.Min(BlockSize, missing);
-                taken.Add((from, use));
-                missing -= use;
-                if (use < BlockSize)
-                    lock (gate)
-                        left.Enqueue((from + use, BlockSize - use));
-            }
+            var from = ((block - 1) * BlockSize) + 1;
+            var use = Math.Min(BlockSize, missing);
+            taken.Add((from, use));
+            missing -= use;
+            if (use < BlockSize)
+                lock (gate)
+                    left.Enqueue((from + use, BlockSize - use));
         }
         return Ids(taken).GetEnumerator();
+    }
+
+    private static async Task<long[]> BlocksAsync(NpgsqlConnection connection, int count, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand("select array_agg(nextval('inventory.id_blocks')) from generate_series(1, $1)", connection)
+        {
+            Parameters = { new() { Value = count } },
+        };
+        return (long[])(await command.ExecuteScalarAsync(cancel))!;
     }
 
     private int TakeLeftOver(int count, List<(long From, int Count)> taken)

@@ -29,8 +29,16 @@ public sealed class KnownInventory(NpgsqlDataSource database, long emsId, Scope 
     public KnownObject? Peek(RecordModel model, string key) => known.GetValueOrDefault(model)?.GetValueOrDefault(key);
 
     /// <summary>The objects of a collection that came and differ, or may differ, from what is stored.</summary>
-    public IEnumerable<(string Key, IncomingObject Incoming)> Incoming(RecordModel model) =>
-        known.GetValueOrDefault(model)?.Where(k => k.Value.Incoming is not null).Select(k => (k.Key, k.Value.Incoming!)) ?? [];
+    public IEnumerable<(string Key, IncomingObject Incoming)> Incoming(RecordModel model)
+    {
+        foreach (var (key, value) in known.GetValueOrDefault(model) ?? [])
+        {
+            if (value.Incoming is not { } incoming)
+                continue;
+            yield return (key, incoming);
+            incoming.Close();
+        }
+    }
 
     /// <summary>Makes sure that the objects with these keys are loaded if the store knows them.</summary>
     public async Task LoadAsync(RecordModel model, IEnumerable<string> keys, CancellationToken cancel)

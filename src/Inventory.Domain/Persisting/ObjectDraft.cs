@@ -12,6 +12,14 @@ public sealed record ObjectDraft(RecordModel Model, string Key, KnownObject Know
     /// <summary>What changes; null if nothing does.</summary>
     public ObjectPatch? Patch { get; set; }
 
+    /// <summary>The change that it is, ids of new rows still to be given.</summary>
+    public ObjectChange ToChange(long emsId, DateTimeOffset at)
+    {
+        var kind = Known.Version == 0 ? ChangeKind.Discovered : Known.Connected ? ChangeKind.Changed : ChangeKind.Reconnected;
+        var patch = Patch ?? new ObjectPatch(new RecordPatch(Model, "", Known.Id, PatchKind.Change, Model.Blank(), default), []);
+        return new ObjectChange(emsId, Key, Known.Id, Known.Version + 1, kind, at, patch) { Fingerprint = Fingerprints.ToBytes(Sums) };
+    }
+
     /// <summary>The children that go because they did not come, and not because their parent goes.</summary>
     public IEnumerable<RecordPatch> OwnRemovals()
     {

@@ -26,7 +26,7 @@ internal sealed class PartsRead(
     }
 
     /// <summary>Whether an object must be compared with its rows.</summary>
-    public bool MayDiffer(string key, KnownObject known) => known.Incoming?.Record is not null || ChildrenMayDiffer(key, known);
+    public bool MayDiffer(string key, KnownObject known) => known.Incoming?.Has(0) == true || ChildrenMayDiffer(key, known);
 
     /// <summary>Whether its children must be compared with their rows.</summary>
     public bool ChildrenMayDiffer(string key, KnownObject known)
@@ -48,7 +48,7 @@ internal sealed class PartsRead(
 
     private PartRead Of(string key, KnownObject known, int part)
     {
-        var came = known.Incoming?.Count(part) > 0;
+        var came = known.Incoming?.Has(part) == true;
         if (known.IsSettled(part))
             return came ? PartRead.Late : PartRead.Same;
         // A part without a fingerprint is compared whatever came: its fingerprint must be made.

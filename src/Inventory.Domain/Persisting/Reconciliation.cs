@@ -8,10 +8,12 @@ namespace Inventory.Domain.Persisting;
 /// <summary>
 /// Compares, page by page, what a refresh brings with what is known. Of the parts of an object whose fingerprint is the known one nothing is
 /// kept; the others wait for <see cref="FinishAsync"/>, which reads their rows and tells exactly what changed. Parts of one object may come
-/// from several readings, in any order. Writes nothing.
+/// from several readings, in any order; what waits is packed, once it is much. Writes nothing.
 /// </summary>
 public sealed class Reconciliation
 {
+    private const int HeldUnpacked = 1000;
+
     private readonly ReconciliationTask task;
     private readonly NpgsqlDataSource database;
     private readonly InventoryModels models;
@@ -21,6 +23,7 @@ public sealed class Reconciliation
     private readonly GatherRecords gather;
     private readonly KnownInventory known;
     private readonly List<IncomingObject> page = [];
+    private readonly List<IncomingObject> unpacked = [];
     private readonly List<ObjectDraft> drafts = [];
 
     /// <summary>Prepares a comparison.</summary>
@@ -54,6 +57,16 @@ public sealed class Reconciliation
         foreach (var incoming in page)
             Merge(known.Find(incoming.Model, incoming.Key), incoming);
         page.Clear();
+        if (unpacked.Count > HeldUnpacked)
+            Pack();
+    }
+
+    private void Pack()
+    {
+        using var packer = new ObjectPacker();
+        foreach (var held in unpacked)
+            held.Pack(packer);
+        unpacked.Clear();
     }
 
     private void Merge(KnownObject known, IncomingObject incoming)
@@ -74,6 +87,8 @@ public sealed class Reconciliation
         else
             Add(known.Incoming, incoming);
         known.Settle((part, count) => task.Report.Of(incoming.Model.Parts[part]).Unchanged += count);
+        if (known.Incoming is { } held)
+            unpacked.Add(held);
     }
 
     // The cloud lists an object for the second time: all that came with it is left out.
@@ -125,8 +140,8 @@ public sealed class Reconciliation
         await ReleaseAsync(connection, cancel);
         foreach (var model in declared.Where(m => !m.IsChild))
             await missing.DisconnectAsync(model, changes, cancel);
-        foreach (var model in known.Models)
-            await CompareAsync(connection, model, coverage, cancel);
+        foreach (var model in models.ArrivalOrder.Where(known.Models.Contains))
+            await CompareAsync(connection, model, coverage, changes, cancel);
         await new HoldRemovals(task, coverage, fingerprints).ApplyAsync(connection, drafts, cancel);
         foreach (var draft in drafts)
         {
@@ -156,23 +171,48 @@ public sealed class Reconciliation
         await EndPageAsync(cancel);
     }
 
-    private async Task CompareAsync(NpgsqlConnection connection, RecordModel model, Coverage coverage, CancellationToken cancel)
+    private async Task CompareAsync(NpgsqlConnection connection, RecordModel model, Coverage coverage, ChangeSet changes, CancellationToken cancel)
     {
         var parts = new PartsRead(model, declared, coverage, task.NamedKeys(model), task.WithinOf(model) is not null);
         var differing = new List<(string Key, KnownObject Known)>();
+        var appearing = new List<(string Key, KnownObject Known)>();
         foreach (var (key, was) in known.Of(model))
             if (was.Gone || !(was.Seen || was.Connected))
                 Orphans(model, key, was.Incoming);
+            else if (AppearsWhole(model, was))
+                appearing.Add((key, was));
             else if (parts.MayDiffer(key, was))
                 differing.Add((key, was));
+        if (appearing.Count > 0)
+            changes.AddAppearing(appearing, (key, was) => Appear(parts, key, was));
         foreach (var chunk in differing.Chunk(StoredObjects.ChunkSize))
             await CompareAsync(connection, model, parts, chunk, cancel);
+    }
+
+    // Nothing is stored of it, and all that came of it can be kept: what will become of it is certain, and says nothing about other objects.
+    private bool AppearsWhole(RecordModel model, KnownObject was)
+    {
+        if (HasRow(model, was) || was.Incoming is not { } incoming || !incoming.Has(0))
+            return false;
+        for (var part = 1; part < model.Parts.Count; part++)
+            if (incoming.Has(part) && (updatedOnly.Contains(model.Parts[part]) || !incoming.Has(Diff.ParentOf(model, part))))
+                return false;
+        return true;
+    }
+
+    private static bool HasRow(RecordModel model, KnownObject was) => was.Connected || (was.Id != 0 && model.WhenGone == WhenGone.Archive);
+
+    private ObjectChange Appear(PartsRead parts, string key, KnownObject was)
+    {
+        var draft = Compare(parts, was.Incoming!, key, was, null);
+        task.Report.Count(draft);
+        return draft.ToChange(task.EmsId, task.At);
     }
 
     private async Task CompareAsync(
         NpgsqlConnection connection, RecordModel model, PartsRead parts, (string Key, KnownObject Known)[] chunk, CancellationToken cancel)
     {
-        var ids = chunk.Where(c => c.Known.Connected || (c.Known.Id != 0 && model.WhenGone == WhenGone.Archive)).Select(c => c.Known.Id).ToArray();
+        var ids = chunk.Where(c => HasRow(model, c.Known)).Select(c => c.Known.Id).ToArray();
         var children = chunk.Any(c => parts.ChildrenMayDiffer(c.Key, c.Known)) ? model.Parts.Skip(1).Where(declared.Contains).ToArray() : [];
         var stored = ids.Length == 0 ? [] : await StoredObjects.LoadAsync(connection, model, children, ids, cancel);
         foreach (var (key, was) in chunk)
@@ -180,18 +220,23 @@ public sealed class Reconciliation
             var incoming = was.Incoming ?? new IncomingObject(model, key);
             var row = stored.GetValueOrDefault(was.Id);
             DropNew(incoming, row);
-            var draft = new ObjectDraft(model, key, was, parts.Fingerprints(was));
             if (incoming.Record is null && row is null)
                 continue; // the row was taken away behind the engine's back; a full comparison must bring its record
-            var diff = new Diff(
-                fingerprints, task.At,
-                orphan: (child, k) => Orphan(model, key, child, k),
-                repeated: (child, k, same) => GatherRecords.Repeated(task.Report, child, k, same));
-            draft.Patch = diff.Compare(incoming, row, parts.Of(key, was), draft.Sums);
-            drafts.Add(draft);
-            was.Incoming = null;
-            task.Report.CountUnchanged(incoming, draft);
+            drafts.Add(Compare(parts, incoming, key, was, row));
         }
+    }
+
+    private ObjectDraft Compare(PartsRead parts, IncomingObject incoming, string key, KnownObject was, StoredObject? row)
+    {
+        var draft = new ObjectDraft(incoming.Model, key, was, parts.Fingerprints(was));
+        var diff = new Diff(
+            fingerprints, task.At,
+            orphan: (child, k) => Orphan(incoming.Model, key, child, k),
+            repeated: (child, k, same) => GatherRecords.Repeated(task.Report, child, k, same));
+        draft.Patch = diff.Compare(incoming, row, parts.Of(key, was), draft.Sums);
+        was.Incoming = null;
+        task.Report.CountUnchanged(incoming, draft);
+        return draft;
     }
 
     private void Orphans(RecordModel model, string key, IncomingObject? incoming)

@@ -20,34 +20,48 @@ public sealed class RecordChanges(
     /// <summary>Above this many changes, events are copied instead of appended one by one. Default: 4.</summary>
     public int BulkThreshold { get; init; } = 4;
 
+    /// <summary>
+    /// So many rows, and those of the object that they end with, are written in one step, and take memory meanwhile; the steps are one transaction.
+    /// Default: 10,000.
+    /// </summary>
+    public int RowsAtOnce { get; init; } = 10_000;
+
     private const int FewChanges = 1000;
 
     /// <summary>For tests: called when everything is written and nothing is committed.</summary>
     internal Func<Task> BeforeCommit { get; set; } = () => Task.CompletedTask;
 
-    /// <summary>Writes the changes and what <paramref name="also"/> adds to the same session.</summary>
+    /// <summary>Writes the changes and what else belongs to them.</summary>
+    /// <param name="emsId">The manager whose objects they are.</param>
+    /// <param name="changes">The changes; they are used up.</param>
+    /// <param name="metadata">What caused them.</param>
+    /// <param name="before">Adds statements to be run before anything is written.</param>
+    /// <param name="also">Adds statements and events to the same transaction, when all rows are written.</param>
+    /// <param name="cancel">Cancels.</param>
     /// <exception cref="ConcurrentChangeException">Another writer changed one of the objects since it was read; nothing was written.</exception>
-    public async Task CommitAsync(
-        long emsId, ChangeSet changes, EventMetadata metadata, Func<SqlPipeline, IDocumentSession, Task> also, CancellationToken cancel)
+    public async Task CommitAsync(long emsId, ChangeSet changes, EventMetadata metadata, Action<SqlPipeline> before, Func<SqlPipeline, IDocumentSession, Task> also,
+        CancellationToken cancel)
     {
-        using var span = Spans.Begin("record")?.SetTag(MeasureTags.ProviderId, emsId).SetTag("inventory.events", changes.Changes.Count);
-        await changes.AssignIdsAsync(count => ids.TakeAsync(count, cancel));
+        using var span = Spans.Begin("record")?.SetTag(MeasureTags.ProviderId, emsId).SetTag("inventory.events", changes.Count);
+        var written = new WrittenChanges();
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         try
         {
             var sql = new SqlPipeline(connection);
-            if (!changes.OfWholeProvider && changes.Changes.Count <= FewChanges)
+            if (!changes.OfWholeProvider && changes.Count <= FewChanges)
                 sql.Ask(SqlPipeline.OfFewRows, _ => { });
             Begin(sql, emsId, metadata);
-            await WriteAsync(sql, transaction, changes, metadata, also, cancel);
-            await TagMapping.ApplyAsync(sql, emsId, changes, cancel);
-            EventLinks.Fill(sql, emsId, changes);
+            before(sql);
+            await WriteAsync(sql, transaction, changes, written, metadata, also, cancel);
+            await TagMapping.ApplyAsync(sql, emsId, changes.OfWholeProvider, written, cancel);
+            if (written.DiscoversVms)
+                EventLinks.Fill(sql, emsId);
             End(sql);
             await sql.SendAsync(cancel);
             await BeforeCommit();
             await transaction.CommitAsync(cancel);
-            metrics.Recorded(emsId, changes.Changes);
+            metrics.Recorded(emsId, written);
         }
         catch (Exception e) when (IsConflict(e))
         {
@@ -55,7 +69,7 @@ public sealed class RecordChanges(
         }
     }
 
-    private async Task WriteAsync(SqlPipeline sql, NpgsqlTransaction transaction, ChangeSet changes, EventMetadata metadata,
+    private async Task WriteAsync(SqlPipeline sql, NpgsqlTransaction transaction, ChangeSet changes, WrittenChanges written, EventMetadata metadata,
         Func<SqlPipeline, IDocumentSession, Task> also, CancellationToken cancel)
     {
         ObjectRegistry.WriteFingerprints(sql, changes.StaleFingerprints);
@@ -63,16 +77,27 @@ public sealed class RecordChanges(
         session.CorrelationId = metadata.CorrelationId;
         session.CausationId = metadata.CausationId;
         session.LastModifiedBy = metadata.UserName;
-        var bulk = changes.Changes.Count > BulkThreshold;
-        foreach (var change in bulk ? [] : changes.Changes)
-            session.Events.Append(change.Stream, change.Version, EventOf(session, change));
+        var bulk = changes.Count > BulkThreshold;
+        var events = new EventBuffer(types);
+        foreach (var slice in changes.Slices(RowsAtOnce))
+        {
+            await ids.AssignAsync(slice, sql, cancel);
+            if (bulk)
+            {
+                events.Add(slice);
+                await projection.ApplyAsync(sql, slice, cancel);
+            }
+            else
+            {
+                foreach (var change in slice)
+                    session.Events.Append(change.Stream, change.Version, EventOf(session, change));
+            }
+            written.Add(slice);
+        }
         await also(sql, session);
-        if (bulk)
-            await projection.ApplyAsync(sql, changes.Changes, cancel);
         var connection = await sql.SendAsync(cancel);
         await session.SaveChangesAsync(cancel);
-        if (bulk)
-            await new BulkAppend(types).AppendAsync(connection, changes.Changes, metadata, cancel);
+        await BulkAppend.AppendAsync(connection, events, metadata, cancel);
     }
 
     // However Marten wraps it: a stream that is there already, or has moved on, or an object that somebody else has just discovered.

@@ -99,7 +99,7 @@ internal sealed class SecondaryIndex(
         };
         await using var row = await command.ExecuteReaderAsync(cancel);
         while (await row.ReadAsync(cancel))
-            if (known.Peek(model, row.GetString(0)) is null or { Gone: false, Awaited: false, Incoming: not { Record: not null } })
+            if (known.Peek(model, row.GetString(0)) is not { } found || (found is { Gone: false, Awaited: false } && found.Incoming?.Has(0) != true))
                 Offer(model, by, [.. Enumerable.Range(1, columns.Length).Select(i => row.IsDBNull(i) ? null : row.GetString(i))], row.GetString(0));
     }
 

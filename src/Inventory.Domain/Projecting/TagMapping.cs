@@ -1,5 +1,4 @@
 using Inventory.Domain.Persisting;
-using Inventory.Sdk.Vmdb;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -37,16 +36,15 @@ internal static class TagMapping
         """;
 
     /// <summary>Brings the taggings of changed VMs and templates in line with their labels; of all of a provider, if all of it was refreshed.</summary>
-    public static async Task ApplyAsync(SqlPipeline sql, long emsId, ChangeSet changes, CancellationToken cancel)
+    public static async Task ApplyAsync(SqlPipeline sql, long emsId, bool ofWholeProvider, WrittenChanges changes, CancellationToken cancel)
     {
-        var relabelled = changes.Changes.Where(c => c.Patch.Children.Any(p => p.Model.RecordType == typeof(Label))).Select(c => c.Id).ToArray();
-        if (relabelled.Length == 0 && !changes.OfWholeProvider)
+        if (changes.Relabelled.Count == 0 && !ofWholeProvider)
             return;
         var connection = await sql.SendAsync(cancel);
         await using (var any = new NpgsqlCommand("select exists (select from vmdb.provider_tag_mappings)", connection))
             if (!(bool)(await any.ExecuteScalarAsync(cancel))!)
                 return;
-        var ids = changes.OfWholeProvider ? await LabelledAsync(connection, emsId, cancel) : relabelled;
+        long[] ids = ofWholeProvider ? await LabelledAsync(connection, emsId, cancel) : [.. changes.Relabelled];
         if (ids.Length == 0)
             return;
         await CreateTagsAsync(connection, ids, cancel);

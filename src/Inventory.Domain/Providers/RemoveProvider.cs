@@ -25,12 +25,12 @@ public sealed class RemoveProvider(InventoryModels models, NpgsqlDataSource data
             ?? throw new InvalidOperationException($"The kind of this provider, {main.Type}, is not known to this program: its objects cannot be taken away.");
         var at = new DateTimeOffset(time.GetUtcNow().UtcTicks / 10 * 10, TimeSpan.Zero); // what PostgreSQL can keep
         var changes = await DisconnectAllAsync(id, manager, at, cancel);
-        await record.CommitAsync(id, changes, new EventMetadata(ProviderAccount.Stream(id), null, user, at), async (sql, session) =>
+        await record.CommitAsync(id, changes, new EventMetadata(ProviderAccount.Stream(id), null, user, at), _ => { }, async (sql, session) =>
         {
             foreach (var gone in (await ManagerRow.LockFamilyAsync(await sql.SendAsync(cancel), id, cancel)).AsEnumerable().Reverse())
                 ProviderJournal.Append(session, time, gone.Id, new ProviderRemoved(gone.Name));
         }, cancel);
-        return changes.Changes.Count;
+        return changes.Count;
     }
 
     private async Task<ManagerRow[]> FamilyAsync(long id, CancellationToken cancel)
