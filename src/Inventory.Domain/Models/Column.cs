@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Inventory.Domain.Persisting;
 using Inventory.Sdk;
 using Npgsql;
 using NpgsqlTypes;
@@ -57,8 +56,11 @@ public abstract class Column
     /// <returns>True if something that cannot be stored was replaced.</returns>
     public abstract bool Normalise(VmdbRecord record);
 
-    /// <summary>Adds the value to a fingerprint.</summary>
-    public abstract void AddTo(FingerprintBuilder fingerprint, VmdbRecord record);
+    /// <summary>Writes the value, which is not null.</summary>
+    public abstract void Write(RecordWriter writer, VmdbRecord record);
+
+    /// <summary>Reads a value that was written.</summary>
+    public abstract void Read(ref RecordReader reader, VmdbRecord record);
 
     /// <summary>Writes the value into an event.</summary>
     public abstract void WriteJson(Utf8JsonWriter json, VmdbRecord record);

@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
-using Inventory.Domain.Persisting;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -25,7 +23,9 @@ internal abstract class ColumnType<T> where T : notnull
     /// <summary>Whether normalising replaced something that cannot be stored.</summary>
     public virtual bool Loses(T given, T normal) => false;
 
-    public abstract void AddTo(FingerprintBuilder fingerprint, T value);
+    public abstract void Write(RecordWriter writer, T value);
+
+    public abstract T Read(ref RecordReader reader);
 
     public abstract void WriteJson(Utf8JsonWriter json, T value);
 
@@ -78,7 +78,9 @@ internal sealed class TextType(string sqlType = TextType.Usual) : ColumnType<str
         return text.Length == value.Length && text.Equals(value) ? value : text.ToString();
     }
 
-    public override void AddTo(FingerprintBuilder fingerprint, string value) => fingerprint.Add(MemoryMarshal.AsBytes(value.AsSpan()));
+    public override void Write(RecordWriter writer, string value) => writer.Add(value);
+
+    public override string Read(ref RecordReader reader) => reader.Text();
 
     public override void WriteJson(Utf8JsonWriter json, string value) => json.WriteStringValue(value);
 
@@ -95,7 +97,9 @@ internal sealed class IntegerType : ColumnType<int>
 
     public override NpgsqlDbType DbType => NpgsqlDbType.Integer;
 
-    public override void AddTo(FingerprintBuilder fingerprint, int value) => fingerprint.Add(value);
+    public override void Write(RecordWriter writer, int value) => writer.Add(value);
+
+    public override int Read(ref RecordReader reader) => reader.Int();
 
     public override void WriteJson(Utf8JsonWriter json, int value) => json.WriteNumberValue(value);
 
@@ -108,7 +112,9 @@ internal sealed class BigintType : ColumnType<long>
 
     public override NpgsqlDbType DbType => NpgsqlDbType.Bigint;
 
-    public override void AddTo(FingerprintBuilder fingerprint, long value) => fingerprint.Add(value);
+    public override void Write(RecordWriter writer, long value) => writer.Add(value);
+
+    public override long Read(ref RecordReader reader) => reader.Long();
 
     public override void WriteJson(Utf8JsonWriter json, long value) => json.WriteNumberValue(value);
 
@@ -121,7 +127,9 @@ internal sealed class DoubleType : ColumnType<double>
 
     public override NpgsqlDbType DbType => NpgsqlDbType.Double;
 
-    public override void AddTo(FingerprintBuilder fingerprint, double value) => fingerprint.Add(BitConverter.DoubleToInt64Bits(value));
+    public override void Write(RecordWriter writer, double value) => writer.Add(BitConverter.DoubleToInt64Bits(value));
+
+    public override double Read(ref RecordReader reader) => BitConverter.Int64BitsToDouble(reader.Long());
 
     // JSON has no number for what is not finite.
     public override void WriteJson(Utf8JsonWriter json, double value)
@@ -142,7 +150,9 @@ internal sealed class BooleanType : ColumnType<bool>
 
     public override NpgsqlDbType DbType => NpgsqlDbType.Boolean;
 
-    public override void AddTo(FingerprintBuilder fingerprint, bool value) => fingerprint.Add(value ? 1 : 0);
+    public override void Write(RecordWriter writer, bool value) => writer.Add(value ? 1 : 0);
+
+    public override bool Read(ref RecordReader reader) => reader.Int() != 0;
 
     public override void WriteJson(Utf8JsonWriter json, bool value) => json.WriteBooleanValue(value);
 
@@ -162,7 +172,9 @@ internal sealed class InstantType : ColumnType<DateTimeOffset>
     /// <summary>PostgreSQL keeps microseconds, and no offset.</summary>
     public override DateTimeOffset Normalise(DateTimeOffset value) => new(value.UtcTicks / 10 * 10, TimeSpan.Zero);
 
-    public override void AddTo(FingerprintBuilder fingerprint, DateTimeOffset value) => fingerprint.Add(value.UtcTicks);
+    public override void Write(RecordWriter writer, DateTimeOffset value) => writer.Add(value.UtcTicks);
+
+    public override DateTimeOffset Read(ref RecordReader reader) => new(reader.Long(), TimeSpan.Zero);
 
     public override void WriteJson(Utf8JsonWriter json, DateTimeOffset value) => json.WriteStringValue(value.UtcDateTime);
 
@@ -178,8 +190,6 @@ internal sealed class InstantType : ColumnType<DateTimeOffset>
 /// <summary>A list of texts; <c>unordered</c> keeps it sorted, so that order never counts as a change.</summary>
 internal sealed class TextListType(bool unordered) : ColumnType<IReadOnlyList<string>>
 {
-    private static readonly TextType Text = new();
-
     public override string SqlType => "character varying[]";
 
     public override NpgsqlDbType DbType => NpgsqlDbType.Array | NpgsqlDbType.Varchar;
@@ -196,11 +206,19 @@ internal sealed class TextListType(bool unordered) : ColumnType<IReadOnlyList<st
         return (unordered ? texts.Order(StringComparer.Ordinal) : texts).ToArray();
     }
 
-    public override void AddTo(FingerprintBuilder fingerprint, IReadOnlyList<string> value)
+    public override void Write(RecordWriter writer, IReadOnlyList<string> value)
     {
-        fingerprint.Add(value.Count);
+        writer.Add(value.Count);
         foreach (var text in value)
-            Text.AddTo(fingerprint, text);
+            writer.Add(text);
+    }
+
+    public override IReadOnlyList<string> Read(ref RecordReader reader)
+    {
+        var texts = new string[reader.Int()];
+        for (var i = 0; i < texts.Length; i++)
+            texts[i] = reader.Text();
+        return texts;
     }
 
     public override void WriteJson(Utf8JsonWriter json, IReadOnlyList<string> value)

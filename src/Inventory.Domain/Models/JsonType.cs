@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Inventory.Domain.Persisting;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -40,7 +39,9 @@ internal sealed class JsonType(string sqlType = JsonType.Usual) : ColumnType<Jso
         _ => false,
     };
 
-    public override void AddTo(FingerprintBuilder fingerprint, JsonNode value) => fingerprint.Add(Text(value));
+    public override void Write(RecordWriter writer, JsonNode value) => writer.Add(Text(value));
+
+    public override JsonNode Read(ref RecordReader reader) => JsonNode.Parse(reader.Text(), null, Deep)!;
 
     public override void WriteJson(Utf8JsonWriter json, JsonNode value) => json.WriteRawValue(Text(value));
 
@@ -127,11 +128,13 @@ internal sealed class PortRangeType : ColumnType<Sdk.PortRange>
 
     public override NpgsqlDbType DbType => NpgsqlDbType.IntegerRange;
 
-    public override void AddTo(FingerprintBuilder fingerprint, Sdk.PortRange value)
+    public override void Write(RecordWriter writer, Sdk.PortRange value)
     {
-        fingerprint.Add(value.From);
-        fingerprint.Add(value.To);
+        writer.Add(value.From);
+        writer.Add(value.To);
     }
+
+    public override Sdk.PortRange Read(ref RecordReader reader) => new(reader.Int(), reader.Int());
 
     public override void WriteJson(Utf8JsonWriter json, Sdk.PortRange value)
     {

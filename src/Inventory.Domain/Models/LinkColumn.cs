@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.Json;
-using Inventory.Domain.Persisting;
 using Inventory.Sdk;
 using NpgsqlTypes;
 
@@ -81,13 +80,14 @@ public sealed class LinkColumn : Column
     public override bool Normalise(VmdbRecord record) => false;
 
     /// <inheritdoc/>
-    public override void AddTo(FingerprintBuilder fingerprint, VmdbRecord record)
+    public override void Write(RecordWriter writer, VmdbRecord record)
     {
-        if (get(record) is not { } reference)
-            return;
-        fingerprint.Add(reference.Collection);
-        fingerprint.Add(reference.Key);
+        if (get(record) is { } reference)
+            To.Write(writer, reference);
     }
+
+    /// <inheritdoc/>
+    public override void Read(ref RecordReader reader, VmdbRecord record) => set(record, To.Read(ref reader));
 
     /// <inheritdoc/>
     public override void WriteJson(Utf8JsonWriter json, VmdbRecord record)

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.Json;
-using Inventory.Domain.Persisting;
 using Inventory.Sdk;
 using NpgsqlTypes;
 
@@ -80,13 +79,20 @@ public sealed class LinkListColumn : Column
     }
 
     /// <inheritdoc/>
-    public override void AddTo(FingerprintBuilder fingerprint, VmdbRecord record)
+    public override void Write(RecordWriter writer, VmdbRecord record)
     {
+        writer.Add(References(record).Count());
         foreach (var reference in References(record))
-        {
-            fingerprint.Add(reference.Collection);
-            fingerprint.Add(reference.Key);
-        }
+            To.Write(writer, reference);
+    }
+
+    /// <inheritdoc/>
+    public override void Read(ref RecordReader reader, VmdbRecord record)
+    {
+        var references = new IReference[reader.Int()];
+        for (var i = 0; i < references.Length; i++)
+            references[i] = To.Read(ref reader);
+        Link(record, references);
     }
 
     /// <inheritdoc/>

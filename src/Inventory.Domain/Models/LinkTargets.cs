@@ -44,6 +44,24 @@ public sealed class LinkTargets
         return Find(text[..colon]) is { } model ? Reference(model.Collection, text[(colon + 1)..]) : null;
     }
 
+    /// <summary>Writes a reference.</summary>
+    public void Write(RecordWriter writer, IReference reference)
+    {
+        writer.Add(PositionOf(reference.Collection));
+        writer.Add(reference.Key);
+    }
+
+    /// <summary>Reads a reference that was written.</summary>
+    public IReference Read(ref RecordReader reader) => Reference(Models[reader.Int()].Collection, reader.Text());
+
+    private int PositionOf(string collection)
+    {
+        for (var i = 0; i < Models.Count; i++)
+            if (Models[i].Collection == collection)
+                return i;
+        throw new InvalidOperationException($"{collection} is none of the collections that may be linked to.");
+    }
+
     /// <summary>A reference to the object with that key in one of the collections that may be linked to.</summary>
     public IReference Reference(string collection, string key) => makers[collection](key);
 

@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Text.Json;
-using Inventory.Domain.Persisting;
 using Inventory.Sdk;
 using Npgsql;
 using NpgsqlTypes;
@@ -43,11 +42,13 @@ internal abstract class TypedColumn<T>(ColumnType<T> type) : ValueColumn where T
         return type.Loses(value, normal);
     }
 
-    public override void AddTo(FingerprintBuilder fingerprint, VmdbRecord record)
+    public override void Write(RecordWriter writer, VmdbRecord record)
     {
         if (TryGet(record, out var value))
-            type.AddTo(fingerprint, value);
+            type.Write(writer, value);
     }
+
+    public override void Read(ref RecordReader reader, VmdbRecord record) => Set(record, type.Read(ref reader));
 
     public override void WriteJson(Utf8JsonWriter json, VmdbRecord record)
     {

@@ -37,17 +37,19 @@ internal sealed class EventBuffer(InventoryEventTypes types)
         }
     }
 
-    /// <summary>The events, in the order and in the steps in which they were added, which are let go one by one.</summary>
+    /// <summary>The events, in the order and in the steps in which they were added. A step is let go when the next one is asked for.</summary>
     public IEnumerable<IReadOnlyList<WaitingEvent>> Take()
     {
+        var raw = Array.Empty<byte>();
         for (var i = 0; i < compressed.Count; i++)
         {
             var (bytes, length) = compressed[i];
             compressed[i] = default;
-            var raw = new byte[length];
+            if (raw.Length < length)
+                raw = new byte[length];
             using (var stream = new DeflateStream(new MemoryStream(bytes), CompressionMode.Decompress))
-                stream.ReadExactly(raw);
-            yield return Read(raw);
+                stream.ReadExactly(raw.AsSpan(0, length));
+            yield return Read(raw.AsMemory(0, length));
         }
         if (latest.WrittenCount > 0)
             yield return Read(latest.WrittenMemory);

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.IO.Hashing;
-using System.Runtime.InteropServices;
 using Inventory.Domain.Models;
 using Inventory.Sdk;
 
@@ -26,51 +25,20 @@ public static class Fingerprints
 /// </summary>
 public sealed class FingerprintBuilder
 {
-    private byte[] buffer = new byte[1024];
-    private int used;
+    private readonly RecordWriter writer = new();
 
     /// <summary>The fingerprint of one record, given its key under its root.</summary>
     public ulong Of(RecordModel model, string key, VmdbRecord record)
     {
-        used = 0;
-        Add(key);
+        writer.Clear();
+        writer.Add(key);
         foreach (var column in model.CollectedColumns)
         {
             if (column.IsNull(record))
                 continue;
-            Add(column.Index);
-            column.AddTo(this, record);
+            writer.Add(column.Index);
+            column.Write(writer, record);
         }
-        return XxHash3.HashToUInt64(buffer.AsSpan(0, used));
-    }
-
-    /// <summary>Adds text.</summary>
-    public void Add(string text) => Add(MemoryMarshal.AsBytes(text.AsSpan()));
-
-    /// <summary>Adds a number.</summary>
-    public void Add(int value)
-    {
-        MemoryMarshal.Write(Reserve(sizeof(int)), value);
-    }
-
-    /// <summary>Adds a number.</summary>
-    public void Add(long value)
-    {
-        MemoryMarshal.Write(Reserve(sizeof(long)), value);
-    }
-
-    /// <summary>Adds bytes, with their length, so that neighbours cannot be mistaken for each other.</summary>
-    public void Add(ReadOnlySpan<byte> bytes)
-    {
-        Add(bytes.Length);
-        bytes.CopyTo(Reserve(bytes.Length));
-    }
-
-    private Span<byte> Reserve(int size)
-    {
-        if (used + size > buffer.Length)
-            Array.Resize(ref buffer, Math.Max(buffer.Length * 2, used + size));
-        used += size;
-        return buffer.AsSpan(used - size, size);
+        return XxHash3.HashToUInt64(writer.Written);
     }
 }

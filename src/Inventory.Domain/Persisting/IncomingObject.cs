@@ -5,7 +5,7 @@ namespace Inventory.Domain.Persisting;
 
 /// <summary>
 /// What a refresh brings of one root object: its record, and those of its children by part (<see cref="RecordModel.Parts"/>). Part 0 is the
-/// root itself. While it waits for the rest of a refresh it may be packed (<see cref="Pack"/>): who asks for a record finds it all the same.
+/// root itself. While it waits for the rest of a refresh it may be packed (<see cref="ObjectPacker"/>): who asks for a record finds it all the same.
 /// </summary>
 public sealed class IncomingObject(RecordModel model, string key)
 {
@@ -14,8 +14,9 @@ public sealed class IncomingObject(RecordModel model, string key)
     private Dictionary<string, VmdbRecord>?[]? children;
     private ulong[]? sums = new ulong[model.Parts.Count];
 
-    // The records as bytes, for as long as nothing is added or dropped, and one bit for each part that has some.
+    // The block of bytes that holds the records, for as long as nothing is added or dropped, where they begin, and one bit for each part that has some.
     private byte[]? packed;
+    private int start;
     private ulong held;
 
     /// <summary>Kind of the root.</summary>
@@ -60,10 +61,7 @@ public sealed class IncomingObject(RecordModel model, string key)
     public void Add(int part, string key, VmdbRecord record, ulong fingerprint)
     {
         var sums = Change();
-        if (part == 0)
-            this.record = record;
-        else
-            ((children ??= new Dictionary<string, VmdbRecord>?[Model.Parts.Count])[part] ??= []).Add(key, record);
+        Put(part, key, record);
         sums[part] = unchecked(sums[part] + fingerprint);
     }
 
@@ -86,14 +84,15 @@ public sealed class IncomingObject(RecordModel model, string key)
         sums[part] = 0;
     }
 
-    /// <summary>Keeps its records as bytes, which take a fraction of the memory. What was changed in them since they were added is kept too.</summary>
-    public void Pack(ObjectPacker packer)
+    /// <summary>Whether its records are bytes at present.</summary>
+    internal bool IsPacked => sums is null;
+
+    /// <summary>Keeps its records as the bytes that they were written as.</summary>
+    internal void Pack(byte[] block, int from)
     {
-        if (sums is null)
-            return;
-        for (var part = 0; part < sums.Length; part++)
+        for (var part = 0; part < Model.Parts.Count; part++)
             held = Count(part) > 0 ? held | (1UL << part) : held & ~(1UL << part);
-        packed = packer.Pack(Model, record, children, sums);
+        (packed, start) = (block, from);
         Close();
     }
 
@@ -103,9 +102,6 @@ public sealed class IncomingObject(RecordModel model, string key)
         if (packed is not null)
             (record, children, sums) = (null, null, null);
     }
-
-    /// <summary>Whether its records are bytes at present.</summary>
-    internal bool IsPacked => sums is null;
 
     private ulong[] Change()
     {
@@ -117,7 +113,15 @@ public sealed class IncomingObject(RecordModel model, string key)
     private ulong[] Unpack()
     {
         if (sums is null)
-            (record, children, sums) = ObjectPacker.Unpack(packed!, Model, Key);
+            sums = ObjectPacker.Unpack(packed!, start, this, Put);
         return sums;
+    }
+
+    private void Put(int part, string key, VmdbRecord record)
+    {
+        if (part == 0)
+            this.record = record;
+        else
+            ((children ??= new Dictionary<string, VmdbRecord>?[Model.Parts.Count])[part] ??= []).Add(key, record);
     }
 }

@@ -1,114 +1,89 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Inventory.Domain.Models;
 using Inventory.Sdk;
 
 namespace Inventory.Domain.Persisting;
 
 /// <summary>
-/// Turns the records of an object into bytes and back: columns by number, in the form that values have in events. A first refresh holds all of a
-/// cloud until it is read to its end, and a record has room for every column that it leaves null. Reused from object to object; not safe for several
-/// threads at once.
+/// Turns the records of objects into bytes and back. A first refresh holds all of a cloud until it is read to its end, and a record has room for every column that
+/// it leaves null.
 /// </summary>
-public sealed class ObjectPacker : IDisposable
+internal static class ObjectPacker
 {
-    // In the place of a column's number: the attributes that keep what is stored.
-    private const int Kept = -1;
+    private const int End = -1;
 
-    private readonly ArrayBufferWriter<byte> buffer = new(4096);
-    private readonly Utf8JsonWriter json;
-
-    /// <summary>Prepares to pack.</summary>
-    public ObjectPacker() =>
-        json = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true, MaxDepth = 1000, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-
-    /// <inheritdoc/>
-    public void Dispose() => json.Dispose();
-
-    internal byte[] Pack(RecordModel model, VmdbRecord? root, Dictionary<string, VmdbRecord>?[]? children, ulong[] sums)
+    /// <summary>Packs some objects into one block.</summary>
+    public static void Pack(IEnumerable<IncomingObject> objects)
     {
-        buffer.ResetWrittenCount();
-        json.Reset();
-        json.WriteStartArray();
-        foreach (var sum in sums)
-            json.WriteNumberValue(sum);
-        if (root is null)
-            json.WriteNullValue();
-        else
-            Write(model, root);
-        for (var part = 1; part < children?.Length; part++)
-            foreach (var (key, child) in children[part] ?? [])
-            {
-                json.WriteNumberValue(part);
-                json.WriteStringValue(key);
-                Write(model.Parts[part], child);
-            }
-        json.WriteEndArray();
-        json.Flush();
-        return buffer.WrittenSpan.ToArray();
+        var writer = new RecordWriter();
+        var starts = new List<(IncomingObject Incoming, int Start)>();
+        foreach (var incoming in objects.Where(o => !o.IsPacked))
+        {
+            starts.Add((incoming, writer.Length));
+            Write(writer, incoming);
+        }
+        var block = writer.Written.ToArray();
+        foreach (var (incoming, start) in starts)
+            incoming.Pack(block, start);
     }
 
-    private void Write(RecordModel model, VmdbRecord record)
+    private static void Write(RecordWriter writer, IncomingObject incoming)
     {
-        json.WriteStartArray();
-        if (record.Kept.Count > 0)
-        {
-            json.WriteNumberValue(Kept);
-            json.WriteStartArray();
-            foreach (var property in record.Kept)
-                json.WriteStringValue(property);
-            json.WriteEndArray();
-        }
+        foreach (var sum in incoming.Sums)
+            writer.Add(unchecked((long)sum));
+        if (incoming.Record is { } root)
+            Write(writer, 0, "", incoming.Model, root);
+        for (var part = 1; part < incoming.Sums.Length; part++)
+            foreach (var (key, child) in incoming.Children(part))
+                Write(writer, part, key, incoming.Model.Parts[part], child);
+        writer.Add(End);
+    }
+
+    private static void Write(RecordWriter writer, int part, string key, RecordModel model, VmdbRecord record)
+    {
+        writer.Add(part);
+        writer.Add(key);
+        writer.Add(record.Kept.Count);
+        foreach (var property in record.Kept)
+            writer.Add(property);
         foreach (var column in model.Columns)
         {
             if (column.IsNull(record))
                 continue;
-            json.WriteNumberValue(column.Index);
-            column.WriteJson(json, record);
+            writer.Add(column.Index);
+            column.Write(writer, record);
         }
-        json.WriteEndArray();
+        writer.Add(End);
     }
 
-    internal static (VmdbRecord? Root, Dictionary<string, VmdbRecord>?[]? Children, ulong[] Sums) Unpack(byte[] packed, RecordModel model, string key)
+    /// <summary>Reads what was packed.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="start">Where the object begins in it.</param>
+    /// <param name="incoming">The object.</param>
+    /// <param name="found">Told of each record, with its part and its key.</param>
+    /// <returns>The sums of the fingerprints by part.</returns>
+    public static ulong[] Unpack(byte[] block, int start, IncomingObject incoming, Action<int, string, VmdbRecord> found)
     {
-        var json = new Utf8JsonReader(packed, new JsonReaderOptions { MaxDepth = 1000 });
-        json.Read();
-        var sums = new ulong[model.Parts.Count];
+        var reader = new RecordReader(block, start);
+        var sums = new ulong[incoming.Model.Parts.Count];
         for (var part = 0; part < sums.Length; part++)
+            sums[part] = unchecked((ulong)reader.Long());
+        for (var part = reader.Int(); part != End; part = reader.Int())
         {
-            json.Read();
-            sums[part] = json.GetUInt64();
+            var (key, model) = (reader.Text(), incoming.Model.Parts[part]);
+            var record = Read(ref reader, model);
+            model.ParentLink?.Link(record, incoming.Model, incoming.Key);
+            found(part, key, record);
         }
-        json.Read();
-        var root = json.TokenType == JsonTokenType.Null ? null : Read(ref json, model);
-        Dictionary<string, VmdbRecord>?[]? children = null;
-        while (json.Read() && json.TokenType == JsonTokenType.Number)
-        {
-            var part = json.GetInt32();
-            json.Read();
-            var childKey = json.GetString()!;
-            json.Read();
-            var child = Read(ref json, model.Parts[part]);
-            model.Parts[part].ParentLink!.Link(child, model, key);
-            ((children ??= new Dictionary<string, VmdbRecord>?[model.Parts.Count])[part] ??= []).Add(childKey, child);
-        }
-        return (root, children, sums);
+        return sums;
     }
 
-    private static VmdbRecord Read(ref Utf8JsonReader json, RecordModel model)
+    private static VmdbRecord Read(ref RecordReader reader, RecordModel model)
     {
         var record = model.Blank();
-        while (json.Read() && json.TokenType == JsonTokenType.Number)
-        {
-            var column = json.GetInt32();
-            json.Read();
-            if (column != Kept)
-                model.Columns[column].ReadJson(ref json, record);
-            else
-                while (json.Read() && json.TokenType != JsonTokenType.EndArray)
-                    record.Keep(json.GetString()!);
-        }
+        for (var kept = reader.Int(); kept > 0; kept--)
+            record.Keep(reader.Text());
+        for (var column = reader.Int(); column != End; column = reader.Int())
+            model.Columns[column].Read(ref reader, record);
         return record;
     }
 }

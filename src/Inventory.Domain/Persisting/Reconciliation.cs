@@ -57,15 +57,9 @@ public sealed class Reconciliation
         foreach (var incoming in page)
             Merge(known.Find(incoming.Model, incoming.Key), incoming);
         page.Clear();
-        if (unpacked.Count > HeldUnpacked)
-            Pack();
-    }
-
-    private void Pack()
-    {
-        using var packer = new ObjectPacker();
-        foreach (var held in unpacked)
-            held.Pack(packer);
+        if (unpacked.Count <= HeldUnpacked)
+            return;
+        ObjectPacker.Pack(unpacked);
         unpacked.Clear();
     }
 
