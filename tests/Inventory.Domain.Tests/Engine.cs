@@ -35,6 +35,9 @@ public abstract class Engine(Server server) : IAsyncLifetime
     /// <summary>0 copies all events; the default appends those of small refreshes one by one.</summary>
     protected virtual int BulkThreshold => 500;
 
+    /// <summary>So many rows are written in one step of those that are copied. What is most likely to go wrong is that each object has a step of its own.</summary>
+    protected virtual int RowsAtOnceInBulk => 1;
+
     protected string ConnectionString { get; private set; } = "";
 
     internal RecordChanges Record { get; private set; } = null!;
@@ -68,7 +71,10 @@ public abstract class Engine(Server server) : IAsyncLifetime
     protected RefreshLog Log => new(Store, Database, Time);
 
     internal RecordChanges NewRecord(int bulkThreshold) =>
-        new(Store, Database, new VmdbProjection(Models), new InventoryEventTypes(Models), new IdAllocator(Database), new()) { BulkThreshold = bulkThreshold };
+        new(Store, Database, new VmdbProjection(Models), new InventoryEventTypes(Models), new IdAllocator(Database), new()) 
+        {
+            BulkThreshold = bulkThreshold, RowsAtOnce = bulkThreshold == 0 ? RowsAtOnceInBulk : int.MaxValue,
+        };
 
     /// <summary>Adds a provider of the test's cloud.</summary>
     protected async Task<StoredProvider> ProviderAsync(string name)
@@ -93,11 +99,14 @@ public abstract class Engine(Server server) : IAsyncLifetime
     internal Task<RefreshOutcome> Refresh(StoredProvider provider, RecordChanges record, int pageSize = 1000)
     {
         Time.Advance(TimeSpan.FromMinutes(1));
-        return new RunRefresh(Models, Database, record, Log, Guard, new(), Time, NullLogger<RunRefresh>.Instance) { PageSize = pageSize }
+        return new RunRefresh(Models, Database, record, Log, Guard, new(), Time, NullLogger<RunRefresh>.Instance) { PageSize = pageSize, HeldUnpacked = pageSize / 2 }
             .RunAsync(provider, RefreshRequest.Full("test", "ann"), (_, _) => Task.CompletedTask, default);
     }
 
-    protected RunRefresh NewRefresh() => new(Models, Database, Record, Log, Guard, new(), Time, NullLogger<RunRefresh>.Instance);
+    protected RunRefresh NewRefresh() => new(Models, Database, Record, Log, Guard, new(), Time, NullLogger<RunRefresh>.Instance)
+    {
+        HeldUnpacked = BulkThreshold == 0 ? 0 : 1000,
+    };
 
     /// <summary>The rule of this house: what was just read is read again, and nothing is recorded.</summary>
     protected async Task SecondRefreshRecordsNothing()

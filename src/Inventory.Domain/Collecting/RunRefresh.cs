@@ -20,6 +20,9 @@ public sealed class RunRefresh(
     /// <inheritdoc cref="ReadInventory.PageSize"/>
     public int PageSize { get; init; } = 1000;
 
+    /// <inheritdoc cref="Reconciliation.HeldUnpacked"/>
+    public int HeldUnpacked { get; init; } = 1000;
+
     /// <summary>Runs a refresh that was taken from the queue.</summary>
     /// <exception cref="TakenOverException">Another process has taken it meanwhile; nothing was recorded.</exception>
     /// <exception cref="Npgsql.NpgsqlException">The database is gone, and with it the knowledge whether the refresh was recorded; it is to be run again.</exception>
@@ -101,7 +104,7 @@ public sealed class RunRefresh(
         using var session = provider.Manager.OpenInventory(provider.Settings);
         var report = new RefreshReport(session.Persister.Collections.Select(c => models.Of(c.RecordType)));
         var reconciliation = new Reconciliation(models, new ReconciliationTask(
-            provider.Id, scope, session.Persister, new ProviderDefaults(provider.Manager), disconnects, report, at), database);
+            provider.Id, scope, session.Persister, new ProviderDefaults(provider.Manager), disconnects, report, at), database) { HeldUnpacked = HeldUnpacked };
         var coverage = await new ReadInventory(models, session, reconciliation, report, provider.Redact) { PageSize = PageSize }
             .ReadAsync(scope, progress, cancel);
         var read = watch.ElapsedMilliseconds;

@@ -14,21 +14,17 @@ public sealed class IdAllocator(NpgsqlDataSource database)
     private readonly Queue<(long From, int Count)> left = [];
 
     /// <summary>Takes a number of ids, in ascending order.</summary>
-    public Task<IEnumerator<long>> TakeAsync(int count, CancellationToken cancel) =>
-        TakeAsync(count, async blocks =>
-        {
-            await using var connection = await database.OpenConnectionAsync(cancel);
-            return await BlocksAsync(connection, blocks, cancel);
-        });
+    public Task<IEnumerator<long>> TakeAsync(int count, CancellationToken cancel) => TakeAsync(count, blocks => BlocksAsync(blocks, cancel));
 
     /// <summary>Gives ids to all rows of these changes that have none. An object that returns keeps the id it had.</summary>
     /// <param name="changes">The changes.</param>
-    /// <param name="sql">The transaction that writes them; what is taken is gone, whatever becomes of it.</param>
+    /// <param name="sql">The transaction that writes them, if it has begun; what is taken is gone, whatever becomes of it.</param>
     /// <param name="cancel">Cancels.</param>
-    public async Task AssignAsync(IReadOnlyList<ObjectChange> changes, SqlPipeline sql, CancellationToken cancel)
+    public async Task AssignAsync(IReadOnlyList<ObjectChange> changes, SqlPipeline? sql, CancellationToken cancel)
     {
         var needed = changes.Sum(c => (c.Id == 0 ? 1 : 0) + c.Patch.Children.Count(p => p.Kind == PatchKind.Add));
-        using var ids = await TakeAsync(needed, async blocks => await BlocksAsync(await sql.SendAsync(cancel), blocks, cancel));
+        using var ids = await TakeAsync(
+            needed, async blocks => sql is null ? await BlocksAsync(blocks, cancel) : await BlocksAsync(await sql.SendAsync(cancel), blocks, cancel));
         foreach (var change in changes)
         {
             if (change.Id == 0)
@@ -58,6 +54,12 @@ public sealed class IdAllocator(NpgsqlDataSource database)
                     left.Enqueue((from + use, BlockSize - use));
         }
         return Ids(taken).GetEnumerator();
+    }
+
+    private async Task<long[]> BlocksAsync(int count, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        return await BlocksAsync(connection, count, cancel);
     }
 
     private static async Task<long[]> BlocksAsync(NpgsqlConnection connection, int count, CancellationToken cancel)

@@ -12,8 +12,6 @@ namespace Inventory.Domain.Persisting;
 /// </summary>
 public sealed class Reconciliation
 {
-    private const int HeldUnpacked = 1000;
-
     private readonly ReconciliationTask task;
     private readonly NpgsqlDataSource database;
     private readonly InventoryModels models;
@@ -25,6 +23,9 @@ public sealed class Reconciliation
     private readonly List<IncomingObject> page = [];
     private readonly List<IncomingObject> unpacked = [];
     private readonly List<ObjectDraft> drafts = [];
+
+    /// <summary>Above this many objects that wait, they are packed. Default: 1000.</summary>
+    public int HeldUnpacked { get; init; } = 1000;
 
     /// <summary>Prepares a comparison.</summary>
     public Reconciliation(InventoryModels models, ReconciliationTask task, NpgsqlDataSource database)

@@ -44,6 +44,9 @@ public sealed class RecordChanges(
     {
         using var span = Spans.Begin("record")?.SetTag(MeasureTags.ProviderId, emsId).SetTag("inventory.events", changes.Count);
         var written = new WrittenChanges();
+        using var slices = changes.Slices(RowsAtOnce).GetEnumerator();
+        if (slices.MoveNext()) // most have one step, and its ids need not keep the transaction waiting
+            await ids.AssignAsync(slices.Current, null, cancel);
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         try
@@ -53,7 +56,7 @@ public sealed class RecordChanges(
                 sql.Ask(SqlPipeline.OfFewRows, _ => { });
             Begin(sql, emsId, metadata);
             before(sql);
-            await WriteAsync(sql, transaction, changes, written, metadata, also, cancel);
+            await WriteAsync(sql, transaction, changes, slices, written, metadata, also, cancel);
             await TagMapping.ApplyAsync(sql, emsId, changes.OfWholeProvider, written, cancel);
             if (written.DiscoversVms)
                 EventLinks.Fill(sql, emsId);
@@ -69,8 +72,8 @@ public sealed class RecordChanges(
         }
     }
 
-    private async Task WriteAsync(SqlPipeline sql, NpgsqlTransaction transaction, ChangeSet changes, WrittenChanges written, EventMetadata metadata,
-        Func<SqlPipeline, IDocumentSession, Task> also, CancellationToken cancel)
+    private async Task WriteAsync(SqlPipeline sql, NpgsqlTransaction transaction, ChangeSet changes, IEnumerator<List<ObjectChange>> slices,
+        WrittenChanges written, EventMetadata metadata, Func<SqlPipeline, IDocumentSession, Task> also, CancellationToken cancel)
     {
         ObjectRegistry.WriteFingerprints(sql, changes.StaleFingerprints);
         await using var session = store.LightweightSession(SessionOptions.ForTransaction(transaction));
@@ -79,9 +82,8 @@ public sealed class RecordChanges(
         session.LastModifiedBy = metadata.UserName;
         var bulk = changes.Count > BulkThreshold;
         var events = new EventBuffer(types);
-        foreach (var slice in changes.Slices(RowsAtOnce))
+        for (var slice = slices.Current; slice is not null; slice = await NextAsync())
         {
-            await ids.AssignAsync(slice, sql, cancel);
             if (bulk)
             {
                 events.Add(slice);
@@ -98,6 +100,14 @@ public sealed class RecordChanges(
         var connection = await sql.SendAsync(cancel);
         await session.SaveChangesAsync(cancel);
         await BulkAppend.AppendAsync(connection, events, metadata, cancel);
+
+        async Task<List<ObjectChange>?> NextAsync()
+        {
+            if (!slices.MoveNext())
+                return null;
+            await ids.AssignAsync(slices.Current, sql, cancel);
+            return slices.Current;
+        }
     }
 
     // However Marten wraps it: a stream that is there already, or has moved on, or an object that somebody else has just discovered.

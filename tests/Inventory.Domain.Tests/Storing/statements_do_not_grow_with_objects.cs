@@ -7,6 +7,8 @@ public sealed class Statements_do_not_grow_with_objects(Server server) : Engine(
 
     protected override int BulkThreshold => 0;
 
+    protected override int RowsAtOnceInBulk => int.MaxValue;
+
     [Fact]
     public async Task Nor_with_changes_nor_with_what_disappears()
     {
