@@ -56,10 +56,10 @@ public abstract class Column
     /// <returns>True if something that cannot be stored was replaced.</returns>
     public abstract bool Normalise(VmdbRecord record);
 
-    /// <summary>Writes the value, which is not null.</summary>
+    /// <summary>Writes <see cref="Index"/> and the value; nothing if there is none.</summary>
     public abstract void Write(RecordWriter writer, VmdbRecord record);
 
-    /// <summary>Reads a value that was written.</summary>
+    /// <summary>Reads a value that was written; the reader stands behind the index.</summary>
     public abstract void Read(ref RecordReader reader, VmdbRecord record);
 
     /// <summary>Writes the value into an event.</summary>

@@ -46,7 +46,7 @@ public readonly record struct ColumnSet(UInt128 Bits)
     public static ColumnSet NotNull(RecordModel model, VmdbRecord record)
     {
         var set = default(ColumnSet);
-        foreach (var column in model.Columns)
+        foreach (var column in model.EachColumn)
             if (!column.IsNull(record))
                 set = set.With(column);
         return set;
@@ -56,7 +56,7 @@ public readonly record struct ColumnSet(UInt128 Bits)
     public static ColumnSet Differing(RecordModel model, VmdbRecord one, VmdbRecord other)
     {
         var set = default(ColumnSet);
-        foreach (var column in model.Columns)
+        foreach (var column in model.EachColumn)
             if (!column.Same(one, other))
                 set = set.With(column);
         return set;

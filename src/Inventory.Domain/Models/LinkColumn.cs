@@ -82,8 +82,10 @@ public sealed class LinkColumn : Column
     /// <inheritdoc/>
     public override void Write(RecordWriter writer, VmdbRecord record)
     {
-        if (get(record) is { } reference)
-            To.Write(writer, reference);
+        if (get(record) is not { } reference)
+            return;
+        writer.Add(Index);
+        To.Write(writer, reference);
     }
 
     /// <inheritdoc/>

@@ -81,7 +81,10 @@ public sealed class LinkListColumn : Column
     /// <inheritdoc/>
     public override void Write(RecordWriter writer, VmdbRecord record)
     {
-        writer.Add(References(record).Count());
+        if (References(record).Count() is var count && count == 0)
+            return;
+        writer.Add(Index);
+        writer.Add(count);
         foreach (var reference in References(record))
             To.Write(writer, reference);
     }

@@ -18,6 +18,8 @@ public sealed class RecordModel
     private readonly VmdbRecord? blank;
     private readonly FrozenDictionary<string, Column> byMember;
     private readonly FormerMembers[] formerMembers;
+    private readonly Column[] columns;
+    private readonly Column[] collected;
     private readonly ConstructorInvoker refer;
 
     internal RecordModel(Type recordType)
@@ -34,9 +36,10 @@ public sealed class RecordModel
         Version = declared.Version;
         Timestamps = recordType.GetCustomAttribute<TimestampsAttribute>();
         (Columns, ParentLink) = ColumnReader.Read(recordType);
+        columns = [.. Columns];
         UserColumns = recordType.GetCustomAttribute<UserColumnsAttribute>() is { } kept ? ColumnReader.Read(kept.Declaration).Columns : [];
         Keys = [.. Columns.Where(c => c.IsKey)];
-        CollectedColumns = [.. Columns.Where(c => c.Collected)];
+        collected = [.. Columns.Where(c => c.Collected)];
         TableColumns = [.. Columns.Where(c => c is not LinkListColumn)];
         Links = [.. Columns.OfType<LinkColumn>()];
         LinkLists = [.. Columns.OfType<LinkListColumn>()];
@@ -92,8 +95,11 @@ public sealed class RecordModel
     /// <summary>Columns of its table that are no part of the inventory.</summary>
     public IReadOnlyList<Column> UserColumns { get; }
 
+    /// <summary>The same as <see cref="Columns"/>, for what is done with every value of every record.</summary>
+    internal ReadOnlySpan<Column> EachColumn => columns;
+
     /// <summary>Those that a cloud fills.</summary>
-    public IReadOnlyList<Column> CollectedColumns { get; }
+    public ReadOnlySpan<Column> CollectedColumns => collected;
 
     /// <summary>Those that make the natural key; none for a child that exists once under its parent.</summary>
     public IReadOnlyList<Column> Keys { get; }

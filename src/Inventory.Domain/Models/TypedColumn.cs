@@ -44,8 +44,10 @@ internal abstract class TypedColumn<T>(ColumnType<T> type) : ValueColumn where T
 
     public override void Write(RecordWriter writer, VmdbRecord record)
     {
-        if (TryGet(record, out var value))
-            type.Write(writer, value);
+        if (!TryGet(record, out var value))
+            return;
+        writer.Add(Index);
+        type.Write(writer, value);
     }
 
     public override void Read(ref RecordReader reader, VmdbRecord record) => Set(record, type.Read(ref reader));

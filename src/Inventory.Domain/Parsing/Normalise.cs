@@ -16,7 +16,7 @@ public static class Normalise
     public static bool Apply(RecordModel model, VmdbRecord record)
     {
         var replaced = false;
-        foreach (var column in model.Columns)
+        foreach (var column in model.EachColumn)
             replaced |= column.Normalise(record);
         return replaced;
     }

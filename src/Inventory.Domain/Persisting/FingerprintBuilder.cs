@@ -33,12 +33,7 @@ public sealed class FingerprintBuilder
         writer.Clear();
         writer.Add(key);
         foreach (var column in model.CollectedColumns)
-        {
-            if (column.IsNull(record))
-                continue;
-            writer.Add(column.Index);
             column.Write(writer, record);
-        }
         return XxHash3.HashToUInt64(writer.Written);
     }
 }

@@ -45,13 +45,8 @@ internal static class ObjectPacker
         writer.Add(record.Kept.Count);
         foreach (var property in record.Kept)
             writer.Add(property);
-        foreach (var column in model.Columns)
-        {
-            if (column.IsNull(record))
-                continue;
-            writer.Add(column.Index);
+        foreach (var column in model.EachColumn)
             column.Write(writer, record);
-        }
         writer.Add(End);
     }
 

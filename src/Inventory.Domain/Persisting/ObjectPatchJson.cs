@@ -68,7 +68,7 @@ public static class ObjectPatchJson
             json.WriteString(CreatedMember, times.Created.ToUniversalTime());
             json.WriteString(UpdatedMember, times.Updated.ToUniversalTime());
         }
-        foreach (var column in patch.Model.Columns)
+        foreach (var column in patch.Model.EachColumn)
         {
             if (!patch.Columns.Contains(column))
                 continue;
