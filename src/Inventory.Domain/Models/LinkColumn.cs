@@ -11,8 +11,8 @@ namespace Inventory.Domain.Models;
 /// </summary>
 public sealed class LinkColumn : Column
 {
-    private readonly Func<VmdbRecord, IReference?> get;
-    private readonly Action<VmdbRecord, object?> set;
+    private readonly Getter<IReference?> get;
+    private readonly Setter<object?> set;
     private readonly Type recordType;
     private readonly IReadOnlyList<Type>? polymorphic;
 
@@ -21,8 +21,8 @@ public sealed class LinkColumn : Column
         recordType = property.PropertyType.GetGenericArguments()[0];
         polymorphic = property.GetCustomAttribute<PolymorphicAttribute>()?.Targets;
         IsAncestry = property.IsDefined(typeof(AncestryAttribute));
-        get = Accessors.Getter<IReference?>(property);
-        set = Accessors.Setter<object?>(property);
+        get = new(property);
+        set = new(property);
     }
 
     /// <summary>What it may point to.</summary>
@@ -55,26 +55,26 @@ public sealed class LinkColumn : Column
     internal void Bind(IEnumerable<RecordModel> models) => To = LinkTargets.Of(Name, polymorphic ?? [recordType], recordType, models, IsPolymorphic);
 
     /// <summary>What the record links to, or null.</summary>
-    public IReference? Reference(VmdbRecord record) => get(record);
+    public IReference? Reference(VmdbRecord record) => get.Call(record);
 
     /// <summary>Makes a stored record link to a target.</summary>
-    public void Link(VmdbRecord record, string collection, string key) => set(record, To.Reference(collection, key));
+    public void Link(VmdbRecord record, string collection, string key) => set.Call(record, To.Reference(collection, key));
 
     /// <inheritdoc/>
-    public override bool IsNull(VmdbRecord record) => get(record) is null;
+    public override bool IsNull(VmdbRecord record) => get.Call(record) is null;
 
     /// <inheritdoc/>
     public override bool Same(VmdbRecord one, VmdbRecord other)
     {
-        var (a, b) = (get(one), get(other));
+        var (a, b) = (get.Call(one), get.Call(other));
         return ReferenceEquals(a, b) || (a is not null && b is not null && a.Key == b.Key && a.Collection == b.Collection);
     }
 
     /// <inheritdoc/>
-    public override void Clear(VmdbRecord record) => set(record, null);
+    public override void Clear(VmdbRecord record) => set.Call(record, null);
 
     /// <inheritdoc/>
-    public override void Copy(VmdbRecord source, VmdbRecord target) => set(target, get(source));
+    public override void Copy(VmdbRecord source, VmdbRecord target) => set.Call(target, get.Call(source));
 
     /// <inheritdoc/>
     public override bool Normalise(VmdbRecord record) => false;
@@ -82,27 +82,27 @@ public sealed class LinkColumn : Column
     /// <inheritdoc/>
     public override void Write(RecordWriter writer, VmdbRecord record)
     {
-        if (get(record) is not { } reference)
+        if (get.Call(record) is not { } reference)
             return;
         writer.Add(Index);
         To.Write(writer, reference);
     }
 
     /// <inheritdoc/>
-    public override void Read(ref RecordReader reader, VmdbRecord record) => set(record, To.Read(ref reader));
+    public override void Read(ref RecordReader reader, VmdbRecord record) => set.Call(record, To.Read(ref reader));
 
     /// <inheritdoc/>
     public override void WriteJson(Utf8JsonWriter json, VmdbRecord record)
     {
-        if (get(record) is { } reference)
+        if (get.Call(record) is { } reference)
             json.WriteStringValue(To.Text(reference));
         else
             json.WriteNullValue();
     }
 
     /// <inheritdoc/>
-    public override void ReadJson(ref Utf8JsonReader json, VmdbRecord record) => set(record, json.GetString() is { } text ? To.Parse(text) : null);
+    public override void ReadJson(ref Utf8JsonReader json, VmdbRecord record) => set.Call(record, json.GetString() is { } text ? To.Parse(text) : null);
 
     /// <inheritdoc/>
-    public override string? KeyPart(VmdbRecord record) => get(record) is { } reference ? $"{reference.Collection}:{reference.Key}" : null;
+    public override string? KeyPart(VmdbRecord record) => get.Call(record) is { } reference ? $"{reference.Collection}:{reference.Key}" : null;
 }

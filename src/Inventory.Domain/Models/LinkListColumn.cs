@@ -11,8 +11,8 @@ namespace Inventory.Domain.Models;
 /// </summary>
 public sealed class LinkListColumn : Column
 {
-    private readonly Func<VmdbRecord, IEnumerable<IReference>?> get;
-    private readonly Action<VmdbRecord, object?> set;
+    private readonly Getter<IEnumerable<IReference>?> get;
+    private readonly Setter<object?> set;
     private readonly Type recordType;
 
     internal LinkListColumn(PropertyInfo property)
@@ -20,8 +20,8 @@ public sealed class LinkListColumn : Column
         recordType = property.PropertyType.GetGenericArguments()[0].GetGenericArguments()[0];
         Join = property.GetCustomAttribute<JoinTableAttribute>()
             ?? throw new InvalidOperationException($"{property.DeclaringType!.Name}.{property.Name}: a list of links needs a [JoinTable].");
-        get = Accessors.Getter<IEnumerable<IReference>?>(property);
-        set = Accessors.Setter<object?>(property);
+        get = new(property);
+        set = new(property);
     }
 
     /// <summary>The table that holds the links.</summary>
@@ -39,7 +39,7 @@ public sealed class LinkListColumn : Column
     internal void Bind(IEnumerable<RecordModel> models) => To = LinkTargets.Of(Name, [recordType], recordType, models, polymorphic: false);
 
     /// <summary>What the record links to.</summary>
-    public IEnumerable<IReference> References(VmdbRecord record) => get(record) ?? [];
+    public IEnumerable<IReference> References(VmdbRecord record) => get.Call(record) ?? [];
 
     /// <summary>Makes a record link to these targets.</summary>
     public void Link(VmdbRecord record, IEnumerable<IReference> references)
@@ -54,26 +54,26 @@ public sealed class LinkListColumn : Column
         var list = Array.CreateInstance(typeof(IReference<>).MakeGenericType(recordType), set.Length);
         for (var i = 0; i < set.Length; i++)
             list.SetValue(set[i], i);
-        this.set(record, list);
+        this.set.Call(record, list);
     }
 
     /// <inheritdoc/>
-    public override bool IsNull(VmdbRecord record) => get(record)?.Any() != true;
+    public override bool IsNull(VmdbRecord record) => get.Call(record)?.Any() != true;
 
     /// <inheritdoc/>
     public override bool Same(VmdbRecord one, VmdbRecord other) =>
         References(one).Select(r => (r.Collection, r.Key)).SequenceEqual(References(other).Select(r => (r.Collection, r.Key)));
 
     /// <inheritdoc/>
-    public override void Clear(VmdbRecord record) => set(record, null);
+    public override void Clear(VmdbRecord record) => set.Call(record, null);
 
     /// <inheritdoc/>
-    public override void Copy(VmdbRecord source, VmdbRecord target) => set(target, get(source));
+    public override void Copy(VmdbRecord source, VmdbRecord target) => set.Call(target, get.Call(source));
 
     /// <inheritdoc/>
     public override bool Normalise(VmdbRecord record)
     {
-        if (get(record) is { } references)
+        if (get.Call(record) is { } references)
             Link(record, references.Where(r => r is not null));
         return false;
     }

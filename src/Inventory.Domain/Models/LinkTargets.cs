@@ -6,13 +6,13 @@ namespace Inventory.Domain.Models;
 /// <summary>What a link may point to, and its text in events: the target's key, or <c>collection:key</c> where it may point into several collections.</summary>
 public sealed class LinkTargets
 {
-    private readonly Dictionary<string, Func<string, IReference>> makers;
+    private readonly Dictionary<string, Lazy<Func<string, IReference>>> makers;
     private readonly bool qualified;
 
     private LinkTargets(IReadOnlyList<RecordModel> models, bool qualified)
     {
         (Models, this.qualified) = (models, qualified);
-        makers = models.ToDictionary(m => m.Collection, Maker);
+        makers = models.ToDictionary(m => m.Collection, m => new Lazy<Func<string, IReference>>(() => Maker(m)));
     }
 
     /// <summary>The models that may be linked to; one, several that share a table, or several of several tables.</summary>
@@ -63,7 +63,7 @@ public sealed class LinkTargets
     }
 
     /// <summary>A reference to the object with that key in one of the collections that may be linked to.</summary>
-    public IReference Reference(string collection, string key) => makers[collection](key);
+    public IReference Reference(string collection, string key) => makers[collection].Value(key);
 
     /// <summary>The model of a collection that may be linked to, or null.</summary>
     public RecordModel? Find(string collection)

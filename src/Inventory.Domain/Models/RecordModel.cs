@@ -14,8 +14,7 @@ public sealed class RecordModel
     private static readonly Func<object, object> Clone =
         typeof(object).GetMethod(nameof(MemberwiseClone), BindingFlags.Instance | BindingFlags.NonPublic)!.CreateDelegate<Func<object, object>>();
 
-    private readonly Func<VmdbRecord> create;
-    private readonly VmdbRecord? blank;
+    private readonly Lazy<VmdbRecord?> blank;
     private readonly FrozenDictionary<string, Column> byMember;
     private readonly FormerMembers[] formerMembers;
     private readonly Column[] columns;
@@ -49,8 +48,7 @@ public sealed class RecordModel
         formerMembers = [.. Enumerable.Range(1, Version - 1).Select(v => new FormerMembers(Columns, v))];
         refer = ConstructorInvoker.Create(typeof(Reference<>).MakeGenericType(recordType)
             .GetConstructor([typeof(string), typeof(string), typeof(IReference), typeof(string)])!);
-        create = System.Linq.Expressions.Expression.Lambda<Func<VmdbRecord>>(System.Linq.Expressions.Expression.New(recordType)).Compile();
-        blank = Create() is var empty && SharesNothing(empty) ? empty : null;
+        blank = new(() => Create() is var empty && SharesNothing(empty) ? empty : null);
     }
 
     /// <summary>The record class.</summary>
@@ -141,11 +139,12 @@ public sealed class RecordModel
     }
 
     /// <summary>A new record in which every column is null, the record class's own initial values included.</summary>
-    public VmdbRecord Blank() => blank is null ? Create() : (VmdbRecord)Clone(blank); // one copy instead of a call for each column: every event is read into one
+    /// <remarks>One copy instead of a call for each column: every event is read into one.</remarks>
+    public VmdbRecord Blank() => blank.Value is { } empty ? (VmdbRecord)Clone(empty) : Create();
 
     private VmdbRecord Create()
     {
-        var record = create();
+        var record = (VmdbRecord)Activator.CreateInstance(RecordType)!;
         foreach (var column in Columns)
             column.Clear(record);
         return record;
@@ -219,13 +218,13 @@ public sealed class RecordModel
 /// <summary>The link of a child to its parent.</summary>
 public sealed class ParentLink
 {
-    private readonly Func<VmdbRecord, IReference?> get;
-    private readonly Action<VmdbRecord, object?> set;
+    private readonly Getter<IReference?> get;
+    private readonly Setter<object?> set;
 
     internal ParentLink(PropertyInfo property, string name)
     {
-        get = Accessors.Getter<IReference?>(property);
-        set = Accessors.Setter<object?>(property);
+        get = new(property);
+        set = new(property);
         ParentType = property.PropertyType.GetGenericArguments()[0];
         Column = name + "_id";
         if (property.GetCustomAttribute<PolymorphicAttribute>() is not { } polymorphic)
@@ -250,18 +249,18 @@ public sealed class ParentLink
     public string Table => Parents[0].Table;
 
     /// <summary>Says what the parent of a stored record is: the root itself, or what exists once between them.</summary>
-    internal void Link(VmdbRecord record, RecordModel root, string rootKey) => set(record, To(root, rootKey));
+    internal void Link(VmdbRecord record, RecordModel root, string rootKey) => set.Call(record, To(root, rootKey));
 
     private IReference To(RecordModel root, string rootKey) =>
         Parents[0].ParentLink is { } above ? Parents[0].Reference("", above.To(root, rootKey)) : root.Reference(rootKey, null);
 
     /// <summary>What the record says its parent is.</summary>
-    public IReference? Reference(VmdbRecord record) => get(record);
+    public IReference? Reference(VmdbRecord record) => get.Call(record);
 
     /// <summary>The root object above a record: the end of the chain of parents. Null if a link of that chain is missing.</summary>
     public IReference? Root(VmdbRecord record)
     {
-        var reference = get(record);
+        var reference = get.Call(record);
         while (reference?.Parent is { } parent)
             reference = parent;
         return reference;

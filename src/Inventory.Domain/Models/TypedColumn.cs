@@ -90,20 +90,20 @@ internal abstract class TypedColumn<T>(ColumnType<T> type) : ValueColumn where T
 /// <summary>A value column of a class type (text, list).</summary>
 internal sealed class ObjectColumn<T>(PropertyInfo property, ColumnType<T> type) : TypedColumn<T>(type) where T : class
 {
-    private readonly Func<VmdbRecord, T?> get = Accessors.Getter<T?>(property);
-    private readonly Action<VmdbRecord, T?> set = Accessors.Setter<T?>(property);
+    private readonly Getter<T?> get = new(property);
+    private readonly Setter<T?> set = new(property);
 
-    public override void Clear(VmdbRecord record) => set(record, null);
+    public override void Clear(VmdbRecord record) => set.Call(record, null);
 
-    protected override bool TryGet(VmdbRecord record, [MaybeNullWhen(false)] out T value) => (value = get(record)) is not null;
+    protected override bool TryGet(VmdbRecord record, [MaybeNullWhen(false)] out T value) => (value = get.Call(record)) is not null;
 
-    protected override void Set(VmdbRecord record, T value) => set(record, value);
+    protected override void Set(VmdbRecord record, T value) => set.Call(record, value);
 
     public override NpgsqlParameter ArrayOf(IReadOnlyList<VmdbRecord> records)
     {
         var values = new string?[records.Count];
         for (var i = 0; i < values.Length; i++)
-            values[i] = get(records[i]) is { } value ? Type.Literal(value) : null;
+            values[i] = get.Call(records[i]) is { } value ? Type.Literal(value) : null;
         return new NpgsqlParameter { Value = values, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
     }
 }
@@ -111,30 +111,30 @@ internal sealed class ObjectColumn<T>(PropertyInfo property, ColumnType<T> type)
 /// <summary>A value column of a struct type (numbers, booleans, instants), always nullable in the record.</summary>
 internal sealed class StructColumn<T>(PropertyInfo property, ColumnType<T> type) : TypedColumn<T>(type) where T : struct
 {
-    private readonly Func<VmdbRecord, T?> get = Accessors.Getter<T?>(property);
-    private readonly Action<VmdbRecord, T?> set = Accessors.Setter<T?>(property);
+    private readonly Getter<T?> get = new(property);
+    private readonly Setter<T?> set = new(property);
 
-    public override void Clear(VmdbRecord record) => set(record, null);
+    public override void Clear(VmdbRecord record) => set.Call(record, null);
 
     protected override bool TryGet(VmdbRecord record, out T value)
     {
-        var found = get(record);
+        var found = get.Call(record);
         value = found.GetValueOrDefault();
         return found.HasValue;
     }
 
-    protected override void Set(VmdbRecord record, T value) => set(record, value);
+    protected override void Set(VmdbRecord record, T value) => set.Call(record, value);
 
     public override NpgsqlParameter ArrayOf(IReadOnlyList<VmdbRecord> records)
     {
         if (Type.ArraysAsText)
             return new NpgsqlParameter
             {
-                Value = records.Select(r => get(r) is { } value ? Type.Literal(value) : null).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text,
+                Value = records.Select(r => get.Call(r) is { } value ? Type.Literal(value) : null).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text,
             };
         var values = new T?[records.Count];
         for (var i = 0; i < values.Length; i++)
-            values[i] = get(records[i]);
+            values[i] = get.Call(records[i]);
         return new NpgsqlParameter { Value = values, NpgsqlDbType = NpgsqlDbType.Array | DbType };
     }
 }

@@ -50,7 +50,7 @@ public sealed class Reconnected<T>(ObjectPatch patch) : InventoryEvent(patch) wh
 /// <summary>The event types of all models: their names in the store, and how one is made.</summary>
 public sealed class InventoryEventTypes
 {
-    private readonly Dictionary<(RecordModel, ChangeKind), (string Name, Type Type, Func<ObjectPatch, InventoryEvent> Make)> types = [];
+    private readonly Dictionary<(RecordModel, ChangeKind), (string Name, Type Type, Lazy<Func<ObjectPatch, InventoryEvent>> Make)> types = [];
     private readonly Dictionary<Type, RecordModel> modelOf = [];
     private readonly Dictionary<string, (RecordModel Model, ChangeKind Kind)> byName = [];
 
@@ -79,7 +79,7 @@ public sealed class InventoryEventTypes
     public (RecordModel Model, ChangeKind Kind) Find(string name) => byName[name];
 
     /// <summary>The event of a change.</summary>
-    public InventoryEvent EventOf(ObjectChange change) => types[(change.Model, change.Kind)].Make(change.Patch);
+    public InventoryEvent EventOf(ObjectChange change) => types[(change.Model, change.Kind)].Make.Value(change.Patch);
 
     /// <summary>An event of that type, as it is read from the store.</summary>
     internal static InventoryEvent Make(Type type, ObjectPatch patch) => (InventoryEvent)Activator.CreateInstance(type, patch)!;
@@ -90,11 +90,15 @@ public sealed class InventoryEventTypes
     private void Add(RecordModel model, ChangeKind kind, Type open)
     {
         var type = open.MakeGenericType(model.RecordType);
-        var patch = System.Linq.Expressions.Expression.Parameter(typeof(ObjectPatch));
-        var make = System.Linq.Expressions.Expression
-            .Lambda<Func<ObjectPatch, InventoryEvent>>(System.Linq.Expressions.Expression.New(type.GetConstructors()[0], patch), patch).Compile();
-        types.Add((model, kind), ($"{model.Name}_{kind.ToString().ToLowerInvariant()}", type, make));
+        types.Add((model, kind), ($"{model.Name}_{kind.ToString().ToLowerInvariant()}", type, new(() => Maker(type))));
         modelOf.Add(type, model);
         byName.Add(types[(model, kind)].Name, (model, kind));
+    }
+
+    private static Func<ObjectPatch, InventoryEvent> Maker(Type type)
+    {
+        var patch = System.Linq.Expressions.Expression.Parameter(typeof(ObjectPatch));
+        return System.Linq.Expressions.Expression
+            .Lambda<Func<ObjectPatch, InventoryEvent>>(System.Linq.Expressions.Expression.New(type.GetConstructors()[0], patch), patch).Compile();
     }
 }
