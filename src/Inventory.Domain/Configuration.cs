@@ -53,8 +53,7 @@ public static class Configuration
             {
                 wolverine.MessageStorageSchemaName = Sql.MessageSchema;
                 wolverine.TransportSchemaName = "queues";
-            })
-            .ApplyAllDatabaseChangesOnStartup();
+            });
         return services;
     }
 

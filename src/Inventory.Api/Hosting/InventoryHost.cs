@@ -11,7 +11,6 @@ using Inventory.Domain.Collecting;
 using Inventory.Domain.Providers;
 using Inventory.Domain.Scheduling;
 using Inventory.Domain.Working;
-using JasperFx.Resources;
 using Marten;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -61,7 +60,6 @@ public static class InventoryHost
         });
         builder.Services.Configure<ForwardedHeadersOptions>(forwarded => // from a proxy on this host only, unless configured otherwise
             forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost);
-        builder.Services.AddResourceSetupOnStartup();
         builder.Services.AddWebhooks();
         builder.Services.AddHealth();
         builder.AddTelemetry();

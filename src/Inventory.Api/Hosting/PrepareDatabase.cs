@@ -1,11 +1,14 @@
 using Inventory.Api.Authenticating;
 using Inventory.Api.Authorizing;
 using Inventory.Domain;
+using Inventory.Domain.History;
 using Inventory.Domain.Models;
 using Inventory.Domain.Persisting;
+using Inventory.Domain.Projecting;
 using Inventory.Domain.Working;
 using Marten;
 using Npgsql;
+using Weasel.Postgresql;
 using Weasel.Postgresql.Tables;
 
 namespace Inventory.Api.Hosting;
@@ -22,12 +25,16 @@ public sealed class StartupReport
 
 /// <summary>
 /// Brings the database's tables up to date, and plants what there must be from the start. Nodes start one after the other. The tables are changed only while no
-/// node runs: one of another version would write to tables that it does not know.
+/// node runs: one of another version would write to tables that it does not know. They are compared with what is declared unless all is as it was when that was
+/// last done (<see cref="SchemaStamp"/>).
 /// </summary>
 public sealed class PrepareDatabase(
     IDocumentStore store, InventoryModels models, NpgsqlDataSource database, WorkerNode node, IConfiguration configuration, TimeProvider time, StartupReport report)
     : IHostedLifecycleService, IAsyncDisposable
 {
+    /// <summary>The first of the schemas that follow from the tables.</summary>
+    internal static readonly IReadOnlyList<string> Derived = [VisibleTables.Schema, PointInTime.Schema];
+
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
 
     private NpgsqlConnection? turn;
@@ -36,15 +43,14 @@ public sealed class PrepareDatabase(
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         await TakeTurnAsync(cancellationToken);
-        if (!await InventorySchema.AreTablesCurrentAsync(store, database, cancellationToken) && await NodeSession.IsAnyAsync(database, cancellationToken))
-            throw new OtherVersionException(
-                "The tables of this database are those of another version of the program, of which nodes are running. Stop them all, then start this one: it "
-                + "changes the tables.");
-        var visible = new VisibleTables(models, store.Storage.Database.AllObjects().OfType<Table>()).Schemas;
-        await visible.RemoveOutdatedAsync(database, cancellationToken);
-        await InventorySchema.ApplyAsync(store, models, database, cancellationToken);
-        await visible.CreateAsync(database, cancellationToken);
-        await BulkAppend.AssertSchemaAsync(database, cancellationToken);
+        var stamp = new SchemaStamp(store, Derived, typeof(PrepareDatabase));
+        if (await stamp.IsSetAsync(database, cancellationToken))
+            ((PostgresqlDatabase)store.Storage.Database).MarkAllFeaturesAsChecked();
+        else
+        {
+            await BringUpToDateAsync(cancellationToken);
+            await stamp.SetAsync(database, cancellationToken);
+        }
         await Seeds.PlantAsync(database, node, NodeName.Given(configuration) ?? NodeName.Unnamed, time, cancellationToken);
         await SeedAccess.EnsureAsync(database, time, cancellationToken);
         report.GeneratedPassword = await PasswordBootstrap.EnsureAdminAsync(database, configuration, time, cancellationToken);
@@ -73,6 +79,19 @@ public sealed class PrepareDatabase(
 
     /// <inheritdoc/>
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task BringUpToDateAsync(CancellationToken cancel)
+    {
+        if (!await InventorySchema.AreTablesCurrentAsync(store, database, cancel) && await NodeSession.IsAnyAsync(database, cancel))
+            throw new OtherVersionException(
+                "The tables of this database are those of another version of the program, of which nodes are running. Stop them all, then start this one: it "
+                + "changes the tables.");
+        var visible = new VisibleTables(models, store.Storage.Database.AllObjects().OfType<Table>()).Schemas;
+        await visible.RemoveOutdatedAsync(database, cancel);
+        await InventorySchema.ApplyAsync(store, models, database, cancel);
+        await visible.CreateAsync(database, cancel);
+        await BulkAppend.AssertSchemaAsync(database, cancel);
+    }
 
     // Whoever waits for a lock in the database is in the way of some changes of tables; who asks again is not.
     private async Task TakeTurnAsync(CancellationToken cancel)
