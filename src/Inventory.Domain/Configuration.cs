@@ -38,7 +38,7 @@ public static class Configuration
         foreach (var manager in managers)
             services.AddSingleton(typeof(Sdk.Manager), manager);
         services.AddSingleton(models).AddSingleton(types).AddSingleton(projection).AddSingleton<TablesBeside>().AddSingleton<Rebuild>()
-            .AddSingleton<ReplayHistory>().AddSingleton<Retention>().AddSingleton<Timeline>().AddSingleton<StateComparison>();
+            .AddSingleton<ReplayHistory>().AddSingleton<Retention>().AddSingleton<KeptTotals>().AddSingleton<Timeline>().AddSingleton<StateComparison>();
         services.AddSingleton(TimeProvider.System).AddSingleton<GuardOptions>();
         services.AddSingleton<IdAllocator>().AddSingleton<RecordChanges>().AddSingleton<EditObject>();
         services.AddSingleton<Managers>().AddSingleton<ProviderStore>().AddSingleton<RegisterProvider>();
@@ -105,7 +105,7 @@ public static class Configuration
         options.Durability.FirstHealthCheckExecution = TimeSpan.FromSeconds(1);
         options.Durability.NodeAssignmentHealthCheckTracingEnabled = false; // every two seconds, and nothing to see
         options.Durability.StaleNodeTimeout = TimeSpan.FromSeconds(6);
-        options.Schedules.ScheduleRecurring<ScheduleTick>("*/10 * * * * *").SkipWhileRunning();
+        options.Schedules.ScheduleRecurring<ScheduleTick>($"*/{ScheduleTick.Seconds} * * * * *").SkipWhileRunning();
     }
 
     // Whatever is done for each provider, again and again.

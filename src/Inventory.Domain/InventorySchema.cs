@@ -25,7 +25,7 @@ public static class InventorySchema
             EngineTables.Objects, EngineTables.UnresolvedLinks, EngineTables.ManagerFamilies, EngineTables.HeldDisconnects, EngineTables.TaskFollowers,
             EngineTables.RetentionPolicies, EngineTables.RetentionHorizons, EngineTables.IdBlocks, EngineTables.RefreshIds, EngineTables.WorkerTokens, FeedTables.Feed,
             EventTables.Cursors, EventTables.Deliveries, EventTables.Secrets, CredentialsSchedule.Checks,
-            HistoryTables.Transactions, HistoryTables.RowTotals,
+            HistoryTables.Transactions, HistoryTables.RowTotals, HistoryTables.FoldedTotals,
             .. ManagementTables.All.Concat(vmdb).Where(t => t.HasColumn(HistoryTables.ValidFrom)).Select(HistoryTables.Of),
         ];
     }

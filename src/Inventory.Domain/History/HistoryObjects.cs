@@ -66,6 +66,7 @@ public sealed class HistoryObjects
             else // what is no inventory is as it is now
                 script.Append($"create view {PointInTime.Schema}.{name} as select {Columns(table)} from {Sql.VmdbSchema}.{name};\n");
         }
+        script.Append(KeptTotals.FoldAll);
         script.Append(
             $"""
             create view {PointInTime.Schema}.{HistoryTables.RowTotals.Identifier.Name} as select of_table, template, sum(rows)::bigint as rows

@@ -46,6 +46,16 @@ public static class HistoryTables
         table.AddColumn(Template, "boolean").AsPrimaryKey();
         table.AddColumn("transaction", "bigint").AsPrimaryKey();
         table.AddColumn("rows", "bigint").NotNull();
+        table.AddColumn("folded", "boolean").NotNull().DefaultValueByExpression("false");
+        table.Indexes.Add(new IndexDefinition("ix_row_totals_unfolded") { Columns = ["of_table", Template], Predicate = "not folded" });
+    }, Schema);
+
+    /// <summary>What the transactions of <see cref="RowTotals"/> that are folded made together: with those that are not, the number of rows now (<see cref="KeptTotals"/>).</summary>
+    public static Table FoldedTotals { get; } = EngineTables.Define("folded_totals", table =>
+    {
+        table.AddColumn("of_table", "character varying").AsPrimaryKey();
+        table.AddColumn(Template, "boolean").AsPrimaryKey();
+        table.AddColumn("rows", "bigint").NotNull();
     }, Schema);
 
     /// <summary>The column that tells apart the kinds of rows that share a table.</summary>

@@ -146,7 +146,8 @@ public class who_is_limited_sees_his_providers_alone(LimitedInventory inventory,
         await using var database = NpgsqlDataSource.Create(await served.CreateDatabaseAsync());
         await RunAsync(database, "create schema vmdb; create schema history; create table vmdb.things (id bigint, ems_id bigint); insert into vmdb.things values (1, 1)");
         await using (var connection = await database.OpenConnectionAsync())
-            await HistoryTables.RowTotals.CreateAsync(connection);
+            foreach (var totals in new[] { HistoryTables.RowTotals, HistoryTables.FoldedTotals })
+                await totals.CreateAsync(connection);
         Table before = Things(), after = Things();
         after.AddColumn("name", "text");
         await new HistoryObjects([before]).Schemas.CreateAsync(database, CancellationToken.None);

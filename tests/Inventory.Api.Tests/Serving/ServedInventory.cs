@@ -151,7 +151,12 @@ public sealed class ServedInventory : IAsyncLifetime
         Table[] all = [.. ManagementTables.All, .. AccessTables.All, WebhookTables.Webhooks, .. inventory];
         await new NpgsqlCommand(
             "create schema vmdb; create schema history; create schema inventory; create sequence inventory.mt_events_sequence;" + Messages + Events, connection).ExecuteNonQueryAsync();
-        foreach (var table in new[] { HistoryTables.Transactions, HistoryTables.RowTotals, FeedTables.Feed, EngineTables.Objects, EngineTables.ManagerFamilies, EngineTables.RetentionHorizons })
+        Table[] engine =
+        [
+            HistoryTables.Transactions, HistoryTables.RowTotals, HistoryTables.FoldedTotals, FeedTables.Feed, EngineTables.Objects, EngineTables.ManagerFamilies,
+            EngineTables.RetentionHorizons,
+        ];
+        foreach (var table in engine)
             await table.CreateAsync(connection);
         foreach (var table in all.Where(t => t.HasColumn(HistoryTables.ValidFrom)).Select(HistoryTables.Of))
             await table.CreateAsync(connection);

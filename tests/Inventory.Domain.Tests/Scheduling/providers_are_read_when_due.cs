@@ -86,21 +86,97 @@ public sealed class Providers_are_read_when_due(Server server) : Engine(server)
     [Fact]
     public void Each_a_little_earlier_by_its_own_share()
     {
-        var (last, interval) = (Time.GetUtcNow(), TimeSpan.FromMinutes(10));
-        var due = Enumerable.Range(1, 100).Select(id => Enumerable.Range(0, 700).First(s => RefreshSchedule.IsDue(id, last, interval, last.AddSeconds(s)))).ToList();
+        var due = Enumerable.Range(1, 100).Select(id => SecondsUntilDue(id, minutes: 10, waited: 0)).ToList();
         due.ShouldAllBe(s => s >= 540 && s <= 600);
-        due.Distinct().Count().ShouldBeGreaterThan(20);
+        due.Select(s => (int)s).Distinct().Count().ShouldBeGreaterThan(20);
+    }
+
+    [Theory]
+    [InlineData(20, 540, 580)]
+    [InlineData(60, 540, 540)] // as early as any
+    [InlineData(200, 400, 400)]
+    [InlineData(400, 300, 300)] // half an interval is left to the cloud
+    [InlineData(100_000, 300, 300)]
+    public void And_no_later_than_an_interval_after_it_was_last_asked_for(int waited, int soonest, int latest)
+    {
+        var due = Enumerable.Range(1, 100).Select(id => SecondsUntilDue(id, minutes: 10, waited)).ToList();
+        due.ShouldAllBe(s => s >= soonest && s <= latest);
+        due.Max().ShouldBe(latest, tolerance: 1, "some would come later if they had not waited");
     }
 
     [Fact]
     public void And_one_that_was_read_in_the_future_now()
     {
         var now = Time.GetUtcNow();
-        RefreshSchedule.IsDue(1, now.AddMinutes(11), TimeSpan.FromMinutes(10), now).ShouldBeTrue("the clock was wrong");
-        RefreshSchedule.IsDue(1, now.AddMinutes(9), TimeSpan.FromMinutes(10), now).ShouldBeFalse();
+        RefreshSchedule.DueAt(1, (now, now.AddMinutes(11)), TimeSpan.FromMinutes(10), now).ShouldBe(now, "the clock was wrong");
+        RefreshSchedule.DueAt(1, (now, now.AddMinutes(9)), TimeSpan.FromMinutes(10), now).ShouldBeGreaterThan(now);
     }
+
+    // Ticks of half an hour, by a clock that jumps to the end of whatever is waited for.
+    [Theory, InlineData(0), InlineData(3), InlineData(8)]
+    public async Task Every_minute_if_so_configured_however_long_each_waits_until_it_begins(int waited)
+    {
+        var (clock, options) = (new JumpingClock(Time.GetUtcNow()), new ScheduleOptions { RefreshInterval = TimeSpan.FromMinutes(1) });
+        var schedule = new RefreshSchedule(Database, new Managers([Cloud]), new RefreshQueue(Database, new TaskLog(clock), clock), options, clock);
+        var (begin, asked) = (clock.GetUtcNow(), new List<DateTimeOffset>());
+        while (clock.GetUtcNow() < begin.AddMinutes(30))
+        {
+            await schedule.AskUntilAsync(ScheduleTick.EndOf(clock.GetUtcNow()), default);
+            clock.JumpTo(ScheduleTick.EndOf(clock.GetUtcNow()).AddSeconds(1));
+            if (await Scalar<DateTime>("select max(requested_at) from vmdb.refresh_requests") is var at && at != default)
+                asked.Add(new DateTimeOffset(at, TimeSpan.Zero));
+            await Execute(
+                $"""
+                insert into vmdb.refreshes (id, ems_id, scope, state, started_at, task_id)
+                select nextval('inventory.refresh_ids'), ems_id, 'full', 'ended', requested_at + interval '{waited} s', task_id from vmdb.refresh_requests;
+                delete from vmdb.refresh_requests
+                """);
+        }
+        var intervals = asked.Zip(asked.Skip(1), (one, next) => (next - one).TotalSeconds).ToList();
+        intervals.ShouldAllBe(s => s >= 53 && s <= 60);
+        asked.Count.ShouldBeInRange(30, 34);
+    }
+
+    [Fact]
+    public async Task And_looks_no_further_than_it_is_told_to()
+    {
+        await AskAsync();
+        await ReadAsync();
+        var (clock, options) = (new JumpingClock(Time.GetUtcNow().AddMinutes(10)), new ScheduleOptions());
+        var schedule = new RefreshSchedule(Database, new Managers([Cloud]), Queue, options, clock);
+        await schedule.AskUntilAsync(clock.GetUtcNow().AddSeconds(9), default);
+        clock.GetUtcNow().ShouldBe(Time.GetUtcNow().AddMinutes(10), "nothing becomes due, so nothing is waited for");
+        (await Rows("select 1 from vmdb.refresh_requests")).ShouldBeEmpty();
+    }
+
+    [Theory, InlineData("09:08:00.000", "09:08:09"), InlineData("09:08:00.400", "09:08:09"), InlineData("09:08:09.900", "09:08:09"), InlineData("09:08:10.001", "09:08:19")]
+    public void Who_looks_has_ended_before_it_is_time_to_look_again(string heard, string end) =>
+        ScheduleTick.EndOf(DateTimeOffset.Parse($"2031-05-04T{heard}Z", System.Globalization.CultureInfo.InvariantCulture))
+            .ShouldBe(DateTimeOffset.Parse($"2031-05-04T{end}Z", System.Globalization.CultureInfo.InvariantCulture));
 
     [Theory, InlineData(0, 60), InlineData(1, 2), InlineData(2, 4), InlineData(3, 8), InlineData(4, 16), InlineData(5, 60)]
     public void Credentials_of_a_cloud_that_was_not_reached_are_checked_again_sooner(int failures, int minutes) =>
         CredentialsSchedule.Pause(failures, TimeSpan.FromHours(1)).ShouldBe(TimeSpan.FromMinutes(minutes));
+
+    private double SecondsUntilDue(long id, int minutes, int waited)
+    {
+        var began = Time.GetUtcNow();
+        return (RefreshSchedule.DueAt(id, (began.AddSeconds(-waited), began), TimeSpan.FromMinutes(minutes), began) - began).TotalSeconds;
+    }
+
+    // Nobody waits by it: who would finds that the time is over.
+    private sealed class JumpingClock(DateTimeOffset now) : TimeProvider
+    {
+        private DateTimeOffset now = now;
+
+        public void JumpTo(DateTimeOffset then) => now = then;
+
+        public override DateTimeOffset GetUtcNow() => now;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            now += dueTime;
+            return base.CreateTimer(callback, state, TimeSpan.Zero, period);
+        }
+    }
 }

@@ -49,7 +49,7 @@ public sealed class CollectionDefinition
     /// <summary>The record type whose rows it has; null for rows that are no inventory.</summary>
     public RecordModel? Model { get; internal init; }
 
-    /// <summary>The number of its rows in a past state without counting them, as SQL; null if that is not kept.</summary>
+    /// <summary>Which of the totals that are kept count its rows, as a condition on their alias <c>{t}</c>; null if none do.</summary>
     internal string? Total { get; init; }
 
     /// <summary>Columns beside the id that name a row in a bulk query.</summary>

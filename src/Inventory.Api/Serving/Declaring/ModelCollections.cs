@@ -70,9 +70,9 @@ internal sealed class ModelCollections
         : null;
 
     // Rows are counted by table, and where it has templates by that.
-    private static string? Total(RecordModel model, string? condition) => condition is null || condition is OfTemplates or OfVms
-        ? $"(select coalesce(sum(t.rows), 0)::bigint from {Sql.Table(HistoryTables.RowTotals.Identifier.Name)} t where t.of_table = '{model.Table}'"
-            + $"{(condition is null ? "" : $" and {condition.Replace("{t}", "t", StringComparison.Ordinal)}")})"
+    private static string? Total(RecordModel model, string? condition) =>
+        condition is null ? $"{{t}}.of_table = '{model.Table}'"
+        : condition is OfTemplates or OfVms ? $"{{t}}.of_table = '{model.Table}' and {condition}"
         : null;
 
     private static string Title(string name) => CultureInfo.InvariantCulture.TextInfo.ToTitleCase(name.Replace('_', ' '));

@@ -43,13 +43,15 @@ internal sealed class RowQuery(JoinScope scope)
     {
         get
         {
-            var (start, alias) = (Scope.Definition.Table, Scope.Alias);
-            var all = isNarrowed || !Scope.Sql.HasTotals || Scope.Definition.Total is not { } total
-                ? $"(select count(*) from {start} {alias}{Where(ofClass)})"
-                : total;
+            var all = Total ?? $"(select count(*) from {Scope.Definition.Table} {Scope.Alias}{Where(ofClass)})";
             return matching.Count == 0 ? $"select {all}, null" : $"select {all}, (select count(*) from {filterFrom}{Where([.. ofClass, .. matching])})";
         }
     }
+
+    // Null if nobody keeps it.
+    private string? Total => !isNarrowed && Scope.Sql.Totals is { } totals && Scope.Definition.Total is { } which
+        ? $"(select coalesce(sum(t.rows), 0)::bigint from {totals} t where {which.Replace("{t}", "t", StringComparison.Ordinal)})"
+        : null;
 
     /// <summary>
     /// The rows' expressions, for this page. The page's ids are found first, so that nothing is joined to, or computed for, rows before it.

@@ -1,4 +1,5 @@
 using Inventory.Domain.History;
+using Inventory.Domain.Projecting;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -13,8 +14,13 @@ public sealed class SqlContext(Perspective perspective)
     private readonly List<(object Value, NpgsqlDbType Type)> values = [];
     private int aliases;
 
-    /// <summary>Whether the numbers of rows are known without counting them: of past states, to those who see everything.</summary>
-    internal bool HasTotals => perspective.Schema == PointInTime.Schema;
+    /// <summary>Where the numbers of rows are known without counting them; null if they are not, because somebody does not see all rows.</summary>
+    internal string? Totals => perspective.Schema switch
+    {
+        Sql.VmdbSchema => KeptTotals.Present,
+        PointInTime.Schema => $"{PointInTime.Schema}.{HistoryTables.RowTotals.Identifier.Name}",
+        _ => null,
+    };
 
     /// <summary>Makes a value a parameter.</summary>
     /// <returns>How SQL text refers to it.</returns>
