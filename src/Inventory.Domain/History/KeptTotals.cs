@@ -27,7 +27,7 @@ public sealed class KeptTotals(NpgsqlDataSource database)
         """;
 
     // What is not committed yet is not seen, and what another one folds is left to him: this waits for nobody who writes, and nobody who writes for this.
-    private const string Fold =
+    internal const string Fold =
         """
         with taken as (select of_table, template, transaction from history.row_totals where not folded for update skip locked),
         folded as (

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Inventory.Domain.History;
 using Inventory.Domain.Models;
 using Inventory.Domain.Projecting;
 using Inventory.Domain.Providers;
