@@ -16,9 +16,6 @@ public sealed class RefreshSchedule(NpgsqlDataSource database, Managers managers
     // A provider comes up to this part of its interval earlier, each by another one, so that many that were added together drift apart.
     private const double Jitter = 0.1;
 
-    // But not before this part of it.
-    private const double Soonest = 0.5;
-
     // An event catcher that has said nothing for so long does not count.
     private static readonly TimeSpan HeartbeatTimeout = TimeSpan.FromMinutes(2);
 
@@ -46,8 +43,8 @@ public sealed class RefreshSchedule(NpgsqlDataSource database, Managers managers
     }
 
     /// <summary>
-    /// When a provider is to be read: never later than an interval after that was last asked for, however long it took until it began, so that waiting never
-    /// adds up; but not so soon that it is read again at once when it waited for long.
+    /// When a provider is to be read: an interval after it was last read, or up to a tenth of it earlier, by its share or because it had to wait: so waiting
+    /// does not add up, and those that came all at once still drift apart.
     /// </summary>
     /// <param name="id">The provider.</param>
     /// <param name="last">When it was last asked for, and when it began; null if it never was.</param>
@@ -60,7 +57,7 @@ public sealed class RefreshSchedule(NpgsqlDataSource database, Managers managers
         if (last is not var (asked, began) || began > now + interval) // or the clock was wrong then
             return now;
         var share = XxHash32.HashToUInt32(BitConverter.GetBytes(id ^ began.UtcTicks)) / (double)uint.MaxValue;
-        return Later(began + interval * Soonest, Earlier(asked + interval, began + interval * (1 - Jitter * share)));
+        return began + interval * (1 - Jitter * Math.Clamp((began - asked) / (interval * Jitter), share, 1));
     }
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
