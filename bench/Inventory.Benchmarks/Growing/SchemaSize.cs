@@ -35,7 +35,7 @@ public sealed record SchemaSize(string After, string Tables, double RowsMb, doub
                 when schemaname = 'inventory' then 'the engine''s own'
                 when schemaname = 'vmdb' and relname in ('refreshes', 'miq_tasks') then 'refreshes'
                 when relname = 'ext_management_systems' then schemaname || ' of the provider'
-                when schemaname = 'history' and relname in ('transactions', 'row_totals') then 'history''s own'
+                when schemaname = 'history' and relname in ('transactions', 'row_totals', 'folded_totals') then 'history''s own'
                 when schemaname = 'history' then 'earlier rows'
                 when schemaname = 'vmdb' then 'rows'
                 else 'others' end as tables

@@ -36,7 +36,7 @@ public sealed record ManyResult(
 
 /// <summary>
 /// The program as it serves, with many providers that its own schedule reads every minute and of which one VM in a hundred has changed each time; meanwhile a client in a
-/// process of its own asks for pages at an even pace. The schedule looks every ten seconds what is due, and reads each provider up to a tenth of its interval early.
+/// process of its own asks for pages at an even pace. The schedule reads each provider up to a tenth of its interval early.
 /// </summary>
 public sealed class ManyBenchmark(string connectionString, BenchShape shape, int providers, Measure measure)
 {

@@ -50,7 +50,9 @@ public static class HistoryTables
         table.Indexes.Add(new IndexDefinition("ix_row_totals_unfolded") { Columns = ["of_table", Template], Predicate = "not folded" });
     }, Schema);
 
-    /// <summary>What the transactions of <see cref="RowTotals"/> that are folded made together: with those that are not, the number of rows now (<see cref="KeptTotals"/>).</summary>
+    /// <summary>
+    /// What the transactions of <see cref="RowTotals"/> that are folded made together: with those that are not, the number of rows now (<see cref="KeptTotals"/>).
+    /// </summary>
     public static Table FoldedTotals { get; } = EngineTables.Define("folded_totals", table =>
     {
         table.AddColumn("of_table", "character varying").AsPrimaryKey();

@@ -3,12 +3,15 @@ using Npgsql;
 namespace Inventory.Domain.History;
 
 /// <summary>
-/// Numbers of rows that are known without counting them. Each transaction that makes a table longer or shorter inserts a row of its own that says by how much, so
-/// that no transaction waits for another one; now and then those rows are folded into one for each table. What a statement sees of both is exactly what it sees of the table.
+/// Numbers of rows that are known without counting them. Each transaction that makes a table longer or shorter inserts a row of its own that says by how
+/// much, so that no transaction waits for another one; now and then those rows are folded into one for each table. What a statement sees of both is exactly
+/// what it sees of the table.
 /// </summary>
 public sealed class KeptTotals(NpgsqlDataSource database)
 {
-    /// <summary>SQL, to be named by who asks: rows of <c>of_table</c>, <c>template</c> and <c>rows</c>, whose sum is the number of rows that a table has now.</summary>
+    /// <summary>
+    /// SQL, to be named by who asks: rows of <c>of_table</c>, <c>template</c> and <c>rows</c>, whose sum is the number of rows that a table has now.
+    /// </summary>
     public static string Present { get; } =
         $"""
         (select of_table, {HistoryTables.Template}, rows from {HistoryTables.FoldedTotals.Identifier}
