@@ -130,7 +130,8 @@ public sealed class InventoryModels
             if (!visiting.Add(root))
                 return;
             foreach (var before in root.Parts.SelectMany(p => p.Links.SelectMany(l => l.Targets).Concat(p.LinkLists.SelectMany(l => l.To.Models))))
-                Visit(before);
+                if (before.Table != root.Table) // those are in the right order already
+                    Visit(before);
             order.Add(root);
         }
     }

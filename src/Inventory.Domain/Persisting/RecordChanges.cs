@@ -81,13 +81,13 @@ public sealed class RecordChanges(
         session.CausationId = metadata.CausationId;
         session.LastModifiedBy = metadata.UserName;
         var bulk = changes.Count > BulkThreshold;
-        var events = new EventBuffer(types);
+        var (events, ancestry) = (new EventBuffer(types), new Ancestry());
         for (var slice = slices.Current; slice is not null; slice = await NextAsync())
         {
             if (bulk)
             {
                 events.Add(slice);
-                await projection.ApplyAsync(sql, slice, cancel);
+                await projection.ApplyAsync(sql, slice, ancestry, cancel);
             }
             else
             {
@@ -96,6 +96,7 @@ public sealed class RecordChanges(
             }
             written.Add(slice);
         }
+        await ancestry.RenewAsync(sql, cancel);
         await also(sql, session);
         var connection = await sql.SendAsync(cancel);
         await session.SaveChangesAsync(cancel);

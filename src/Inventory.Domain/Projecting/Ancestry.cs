@@ -5,8 +5,8 @@ using NpgsqlTypes;
 namespace Inventory.Domain.Projecting;
 
 /// <summary>
-/// Keeps the column <c>ancestry</c> of tables that hold trees: the row ids from the root down to the parent, joined by <c>/</c>. Written last, when
-/// all parent links of a set of changes are in their rows.
+/// Keeps the column <c>ancestry</c> of tables that hold trees: the row ids from the root down to the parent, joined by <c>/</c>. Written with a row that
+/// appears below one that is there, and else last, when all parent links of a set of changes are in their rows.
 /// </summary>
 /// <remarks>A chain without an end (rows that are each other's parents) has no ancestry.</remarks>
 internal sealed class Ancestry
@@ -19,6 +19,62 @@ internal sealed class Ancestry
     {
         if (link.IsAncestry)
             (touched.TryGetValue((table, link.Name), out var known) ? known : touched[(table, link.Name)] = []).UnionWith(rows);
+    }
+
+    /// <summary>
+    /// The ancestry of rows that are about to be inserted, of those of which it is certain: updating them afterwards would write each a second time. Should a
+    /// row above them move in the same transaction, it is touched, and what is below it renewed.
+    /// </summary>
+    /// <param name="sql">The statements of the transaction.</param>
+    /// <param name="model">Their kind; what others of its table are to come in the same step was inserted before.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="links">Knows their parents.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <returns>The ancestry by row id; rows without a parent are in no need of one.</returns>
+    public static async Task<IReadOnlyDictionary<long, string>> OfAddedAsync(
+        SqlPipeline sql, RecordModel model, IReadOnlyList<RowChange> rows, LinkResolution links, CancellationToken cancel)
+    {
+        var certain = new Dictionary<long, string>();
+        if (model.Ancestry is not { IsLate: false } tree)
+            return certain;
+        var parents = new Dictionary<long, long>();
+        foreach (var row in rows)
+            if (links.TargetOf(tree, row) is { } parent)
+                parents.Add(row.Id, parent);
+        if (parents.Count == 0)
+            return certain;
+        var known = await StoredAsync(await sql.SendAsync(cancel), model, tree, parents.Values, cancel);
+        foreach (var row in rows)
+            if (!parents.ContainsKey(row.Id) && tree.Reference(row.Patch.Values) is null)
+                known[row.Id] = ""; // a root itself
+        foreach (var (id, parent) in parents)
+            if (Below(parent, 1) is { } path)
+                certain.Add(id, path);
+        return certain;
+
+        // The ancestry of what is below a row; null if that is not certain: the row is not there, waits for its own parent, or there is no end.
+        string? Below(long id, int depth)
+        {
+            if (!known.TryGetValue(id, out var above) && depth < Endless && parents.TryGetValue(id, out var next))
+                known[id] = above = Below(next, depth + 1);
+            return above is null || above.AsSpan().Count('/') + 2 >= Endless ? null : above.Length == 0 ? $"{id}" : $"{above}/{id}";
+        }
+    }
+
+    // What stored rows have above them: their ancestry, "" for roots, null where it is not certain.
+    private static async Task<Dictionary<long, string?>> StoredAsync(
+        NpgsqlConnection connection, RecordModel model, LinkColumn tree, IEnumerable<long> ids, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand(
+            $"select id, case when {Sql.Name(tree.Name)} is null then '' else ancestry end from {Sql.Name(model.Table)} where id = any($1)", connection)
+        {
+            Parameters = { new() { Value = ids.Distinct().ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint } },
+        };
+        var stored = new Dictionary<long, string?>();
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        while (await row.ReadAsync(cancel))
+            stored.Add(row.GetInt64(0), row.IsDBNull(1) ? null : row.GetString(1));
+        return stored;
     }
 
     /// <summary>Writes the ancestry of the touched rows, and of all rows below them.</summary>

@@ -59,6 +59,10 @@ internal sealed class LinkResolution
         return link.Reference(row.Patch.Values) is { } reference ? Find(table, column, row, reference) : null;
     }
 
+    /// <summary>The id of the target; null if there is no link, or no target.</summary>
+    public long? TargetOf(LinkColumn link, RowChange row) =>
+        link.Reference(row.Patch.Values) is { } reference && ids.TryGetValue((reference.Collection, reference.Key), out var id) ? id : null;
+
     /// <summary>The class of the target, for the second column of a polymorphic link; null where <see cref="IdOf"/> is.</summary>
     public string? ClassOf(LinkColumn link, RowChange row) =>
         link.Reference(row.Patch.Values) is { } reference && ids.ContainsKey((reference.Collection, reference.Key))

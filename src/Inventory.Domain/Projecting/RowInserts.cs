@@ -9,7 +9,8 @@ namespace Inventory.Domain.Projecting;
 internal static class RowInserts
 {
     public static async Task InsertAsync(
-        SqlPipeline sql, long owner, RecordModel model, IReadOnlyList<RowChange> rows, LinkResolution links, CancellationToken cancel)
+        SqlPipeline sql, long owner, RecordModel model, IReadOnlyList<RowChange> rows, LinkResolution links, IReadOnlyDictionary<long, string> ancestry,
+        CancellationToken cancel)
     {
         if (rows.Count == 0)
             return;
@@ -27,6 +28,8 @@ internal static class RowInserts
             if (column is LinkColumn { TypeColumn: { } targetType })
                 names.Add(targetType);
         }
+        if (ancestry.Count > 0)
+            names.Add("ancestry");
         if (model.Timestamps is { } stamps)
             names.AddRange([stamps.Created, stamps.Updated]);
 
@@ -44,6 +47,10 @@ internal static class RowInserts
                 copy.Write(model.ParentLink.Parents[0].BaseClass, NpgsqlDbType.Varchar);
             foreach (var column in columns)
                 Write(copy, column, row, links);
+            if (ancestry.TryGetValue(row.Id, out var path))
+                copy.Write(path, NpgsqlDbType.Varchar);
+            else if (ancestry.Count > 0)
+                copy.WriteNull();
             if (model.Timestamps is null)
                 continue;
             var (created, updated) = row.Patch.Times ?? (row.Change.At, row.Change.At);

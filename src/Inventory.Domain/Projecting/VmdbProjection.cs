@@ -24,22 +24,39 @@ public sealed class VmdbProjection(InventoryModels models)
     /// <param name="cancel">Cancels.</param>
     public async Task ApplyAsync(SqlPipeline sql, IReadOnlyList<ObjectChange> changes, CancellationToken cancel)
     {
-        foreach (var ofOneManager in changes.GroupBy(c => c.EmsId))
-            await ApplyAsync(sql, ofOneManager.Key, [.. ofOneManager], cancel);
+        var ancestry = new Ancestry();
+        await ApplyAsync(sql, changes, ancestry, cancel);
+        await ancestry.RenewAsync(sql, cancel);
     }
 
-    private async Task ApplyAsync(SqlPipeline sql, long emsId, List<ObjectChange> changes, CancellationToken cancel)
+    /// <summary>Projects some of the changes of a transaction.</summary>
+    /// <param name="sql">The statements of the transaction.</param>
+    /// <param name="changes">The changes, ids assigned.</param>
+    /// <param name="ancestry">To be renewed after the last of them.</param>
+    /// <param name="cancel">Cancels.</param>
+    internal async Task ApplyAsync(SqlPipeline sql, IReadOnlyList<ObjectChange> changes, Ancestry ancestry, CancellationToken cancel)
+    {
+        foreach (var ofOneManager in changes.GroupBy(c => c.EmsId))
+            await ApplyAsync(sql, ofOneManager.Key, [.. ofOneManager], ancestry, cancel);
+    }
+
+    private async Task ApplyAsync(SqlPipeline sql, long emsId, List<ObjectChange> changes, Ancestry ancestry, CancellationToken cancel)
     {
         var family = await ManagerFamily.LoadAsync(sql, emsId, cancel);
-        var ancestry = new Ancestry();
         await ObjectRegistry.WriteAsync(sql, changes, cancel);
         RowRemovals.Disconnect(sql, models, emsId, family, changes, ancestry);
         RowRemovals.RemoveChildren(sql, changes);
 
         var rows = changes.Where(c => c.HasRow).SelectMany(RowsOf).ToLookup(r => (r.Patch.Model, r.Patch.Kind));
         var links = await LinkResolution.ResolveAsync(sql, models, emsId, changes, rows.SelectMany(g => g), cancel);
+        var placed = new HashSet<long>();
         foreach (var model in models.InsertOrder)
-            await RowInserts.InsertAsync(sql, family.OwnerOf(model), model, [.. rows[(model, PatchKind.Add)]], links, cancel);
+        {
+            RowChange[] added = [.. rows[(model, PatchKind.Add)]];
+            var paths = await Ancestry.OfAddedAsync(sql, model, added, links, cancel);
+            placed.UnionWith(paths.Keys);
+            await RowInserts.InsertAsync(sql, family.OwnerOf(model), model, added, links, paths, cancel);
+        }
         foreach (var model in models.InsertOrder)
         {
             RowChange[] added = [.. rows[(model, PatchKind.Add)]], changed = [.. rows[(model, PatchKind.Change)].Where(r => !r.Patch.Columns.IsEmpty)];
@@ -47,11 +64,10 @@ public sealed class VmdbProjection(InventoryModels models)
             RowUpdates.Update(sql, model, changed, links);
             await JoinRows.WriteAsync(sql, model, added.Concat(changed), links, cancel);
             if (model.Ancestry is { } tree)
-                ancestry.Touch(model.Table, tree, added.Concat(changed).Where(r => r.Patch.Columns.Contains(tree)).Select(r => r.Id));
+                ancestry.Touch(model.Table, tree, added.Concat(changed).Where(r => r.Patch.Columns.Contains(tree) && !placed.Contains(r.Id)).Select(r => r.Id));
         }
         await links.RememberUnresolvedAsync(sql, cancel);
         await LinkResolution.FillArrivedAsync(sql, models, emsId, changes, ancestry, cancel);
-        await ancestry.RenewAsync(sql, cancel);
     }
 
     private static IEnumerable<RowChange> RowsOf(ObjectChange change)
