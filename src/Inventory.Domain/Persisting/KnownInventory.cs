@@ -68,6 +68,9 @@ public sealed class KnownInventory(NpgsqlDataSource database, long emsId, Scope 
         Add(model, await KnownObjects.LoadAllAsync(connection, emsId, model, cancel));
     }
 
+    /// <summary>Forgets everything.</summary>
+    public void Clear() => known.Clear();
+
     // What was loaded before knows how far it has been compared.
     private void Add(RecordModel model, Dictionary<string, KnownObject> found)
     {

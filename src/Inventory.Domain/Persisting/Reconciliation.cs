@@ -143,6 +143,8 @@ public sealed class Reconciliation
             changes.Add(task.EmsId, draft, task.At);
             task.Report.Count(draft);
         }
+        drafts.Clear();
+        known.Clear(); // what appears is compared later, and need not hold the rest
         return changes;
     }
 
