@@ -15,7 +15,7 @@ public sealed class RecordWriter
     public int Length { get; private set; }
 
     /// <summary>What was written.</summary>
-    public ReadOnlySpan<byte> Written => buffer.AsSpan(0, Length);
+    public ReadOnlyMemory<byte> Written => buffer.AsMemory(0, Length);
 
     /// <summary>Begins anew.</summary>
     public void Clear() => Length = 0;
@@ -45,6 +45,14 @@ public sealed class RecordWriter
         var size = Encoding.UTF8.GetByteCount(text);
         Add(size);
         Length += Encoding.UTF8.GetBytes(text, Reserve(size));
+    }
+
+    /// <summary>Adds bytes.</summary>
+    public void Add(ReadOnlySpan<byte> bytes)
+    {
+        Add(bytes.Length);
+        bytes.CopyTo(Reserve(bytes.Length));
+        Length += bytes.Length;
     }
 
     private Span<byte> Reserve(int size)
@@ -84,11 +92,18 @@ public ref struct RecordReader(ReadOnlySpan<byte> bytes, int position = 0)
         return value;
     }
 
+    /// <summary>Whether nothing is left.</summary>
+    public readonly bool IsAtEnd => position == bytes.Length;
+
     /// <summary>Reads text.</summary>
-    public string Text()
+    public string Text() => Encoding.UTF8.GetString(bytes[Bytes()]);
+
+    /// <summary>Reads bytes.</summary>
+    /// <returns>Where they are.</returns>
+    public Range Bytes()
     {
         var length = Int();
         position += length;
-        return Encoding.UTF8.GetString(bytes.Slice(position - length, length));
+        return (position - length)..position;
     }
 }

@@ -1,8 +1,7 @@
 using System.Buffers;
-using System.Buffers.Binary;
 using System.IO.Compression;
-using System.Text;
 using System.Text.Json;
+using Inventory.Domain.Models;
 
 namespace Inventory.Domain.Persisting;
 
@@ -12,7 +11,7 @@ namespace Inventory.Domain.Persisting;
 /// </summary>
 internal sealed class EventBuffer(InventoryEventTypes types)
 {
-    private readonly ArrayBufferWriter<byte> latest = new();
+    private readonly RecordWriter latest = new();
     private readonly List<(byte[] Bytes, int Length)> compressed = [];
     private readonly List<string> names = [];
     private readonly Dictionary<string, int> numbers = [];
@@ -29,11 +28,11 @@ internal sealed class EventBuffer(InventoryEventTypes types)
             json.Reset();
             ObjectPatchJson.Write(json, change.Patch);
             json.Flush();
-            Write(Number(types.NameOf(change)));
-            Write(change.Version);
-            Write(change.At.UtcTicks);
-            Write(Encoding.UTF8.GetBytes(change.Stream));
-            Write(data.WrittenSpan);
+            latest.Add(Number(types.NameOf(change)));
+            latest.Add(change.Version);
+            latest.Add(change.At.UtcTicks);
+            latest.Add(change.Stream);
+            latest.Add(data.WrittenSpan);
         }
     }
 
@@ -51,22 +50,22 @@ internal sealed class EventBuffer(InventoryEventTypes types)
                 stream.ReadExactly(raw.AsSpan(0, length));
             yield return Read(raw.AsMemory(0, length));
         }
-        if (latest.WrittenCount > 0)
-            yield return Read(latest.WrittenMemory);
+        if (latest.Length > 0)
+            yield return Read(latest.Written);
     }
 
     private void Compress()
     {
-        if (latest.WrittenCount == 0)
+        if (latest.Length == 0)
             return;
         using var bytes = new MemoryStream();
         using (var stream = new DeflateStream(bytes, CompressionLevel.Fastest, leaveOpen: true))
-            stream.Write(latest.WrittenSpan);
-        compressed.Add((bytes.ToArray(), latest.WrittenCount));
-        latest.ResetWrittenCount();
+            stream.Write(latest.Written.Span);
+        compressed.Add((bytes.ToArray(), latest.Length));
+        latest.Clear();
     }
 
-    private long Number(string name)
+    private int Number(string name)
     {
         if (numbers.TryGetValue(name, out var known))
             return known;
@@ -74,42 +73,15 @@ internal sealed class EventBuffer(InventoryEventTypes types)
         return numbers[name] = names.Count - 1;
     }
 
-    private void Write(long number)
-    {
-        BinaryPrimitives.WriteInt64LittleEndian(latest.GetSpan(sizeof(long)), number);
-        latest.Advance(sizeof(long));
-    }
-
-    private void Write(ReadOnlySpan<byte> bytes)
-    {
-        Write(bytes.Length);
-        latest.Write(bytes);
-    }
-
     private List<WaitingEvent> Read(ReadOnlyMemory<byte> raw)
     {
         var events = new List<WaitingEvent>();
-        while (raw.Length > 0)
+        for (var reader = new RecordReader(raw.Span); !reader.IsAtEnd;)
         {
-            var (name, version, at) = (names[(int)Number(ref raw)], Number(ref raw), new DateTime(Number(ref raw), DateTimeKind.Utc));
-            events.Add(new WaitingEvent(Encoding.UTF8.GetString(Bytes(ref raw).Span), version, name, at, Bytes(ref raw)));
+            var (name, version, at) = (names[reader.Int()], reader.Long(), new DateTime(reader.Long(), DateTimeKind.Utc));
+            events.Add(new WaitingEvent(reader.Text(), version, name, at, raw[reader.Bytes()]));
         }
         return events;
-    }
-
-    private static long Number(ref ReadOnlyMemory<byte> raw)
-    {
-        var number = BinaryPrimitives.ReadInt64LittleEndian(raw.Span);
-        raw = raw[sizeof(long)..];
-        return number;
-    }
-
-    private static ReadOnlyMemory<byte> Bytes(ref ReadOnlyMemory<byte> raw)
-    {
-        var length = (int)Number(ref raw);
-        var bytes = raw[..length];
-        raw = raw[length..];
-        return bytes;
     }
 }
 

@@ -34,6 +34,6 @@ public sealed class FingerprintBuilder
         writer.Add(key);
         foreach (var column in model.CollectedColumns)
             column.Write(writer, record);
-        return XxHash3.HashToUInt64(writer.Written);
+        return XxHash3.HashToUInt64(writer.Written.Span);
     }
 }
