@@ -38,6 +38,9 @@ public abstract class Engine(Server server) : IAsyncLifetime
     /// <summary>So many rows are written in one step of those that are copied. What is most likely to go wrong is that each object has a step of its own.</summary>
     protected virtual int RowsAtOnceInBulk => 1;
 
+    /// <summary>So many copied rows have their foreign keys checked together.</summary>
+    protected virtual int ManyRows => BulkThreshold == 0 ? 1 : 250;
+
     protected string ConnectionString { get; private set; } = "";
 
     internal RecordChanges Record { get; private set; } = null!;
@@ -71,7 +74,7 @@ public abstract class Engine(Server server) : IAsyncLifetime
     protected RefreshLog Log => new(Store, Database, Time);
 
     internal RecordChanges NewRecord(int bulkThreshold) =>
-        new(Store, Database, new VmdbProjection(Models), new InventoryEventTypes(Models), new IdAllocator(Database), new()) 
+        new(Store, Database, new VmdbProjection(Models) { ManyRows = ManyRows }, new InventoryEventTypes(Models), new IdAllocator(Database), new())
         {
             BulkThreshold = bulkThreshold, RowsAtOnce = bulkThreshold == 0 ? RowsAtOnceInBulk : int.MaxValue,
         };

@@ -76,7 +76,8 @@ public sealed class HistoryObjects
         return script.ToString();
     }
 
-    // A row that comes and goes, or changes, within one transaction never was.
+    // A row that comes and goes, or changes, within one transaction never was. What is to happen when rows are inserted happens always: where many are copied,
+    // PostgreSQL is told to leave the triggers that it makes of foreign keys.
     private static void AddTriggers(StringBuilder script, Table of)
     {
         var (table, columns) = (of.Identifier.Name, HistoryTables.ColumnsOf(of).Select(c => Sql.Name(c.Name)).ToList());
@@ -97,6 +98,7 @@ public sealed class HistoryObjects
               return new;
             end $body$;
             create or replace trigger history_begin before insert on {live} for each statement execute function {HistoryTables.Schema}.before_insert();
+            alter table {live} enable always trigger history_begin;
             create or replace trigger history_keep before update or delete on {live} for each row execute function {function}();
 
             """);
@@ -117,6 +119,7 @@ public sealed class HistoryObjects
               return null;
             end $body$;
             create or replace trigger history_count_more after insert on {live} referencing new table as changed for each statement execute function {count}();
+            alter table {live} enable always trigger history_count_more;
             create or replace trigger history_count_less after delete on {live} referencing old table as changed for each statement execute function {count}();
             insert into {HistoryTables.RowTotals.Identifier} (of_table, template, transaction, rows)
             select '{table}', kind, transaction, sum(rows) from (

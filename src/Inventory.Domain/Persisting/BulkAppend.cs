@@ -49,15 +49,19 @@ public static class BulkAppend
 
     /// <summary>Appends events.</summary>
     /// <exception cref="ConcurrentChangeException">A stream has moved on since it was read.</exception>
-    internal static async Task AppendAsync(NpgsqlConnection connection, EventBuffer events, EventMetadata metadata, CancellationToken cancel)
+    internal static async Task AppendAsync(SqlPipeline sql, CopiedKeys keys, EventBuffer events, EventMetadata metadata, CancellationToken cancel)
     {
         try
         {
             foreach (var some in events.Take())
             {
+                var connection = await sql.SendAsync(cancel);
                 await StartStreamsAsync(connection, some, cancel);
                 await AdvanceStreamsAsync(connection, [.. some.Where(e => e.Version > 1)], cancel);
-                await InsertEventsAsync(connection, some, metadata, await SequenceAsync(connection, some.Count, cancel), cancel);
+                var sequence = await SequenceAsync(connection, some.Count, cancel);
+                await keys.BeginAsync("mt_events", some.Count, cancel); // which refer to streams that were started or found just now
+                await InsertEventsAsync(connection, some, metadata, sequence, cancel);
+                keys.End();
             }
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)

@@ -98,9 +98,9 @@ public sealed class RecordChanges(
         }
         await ancestry.RenewAsync(sql, cancel);
         await also(sql, session);
-        var connection = await sql.SendAsync(cancel);
+        await sql.SendAsync(cancel);
         await session.SaveChangesAsync(cancel);
-        await BulkAppend.AppendAsync(connection, events, metadata, cancel);
+        await BulkAppend.AppendAsync(sql, new CopiedKeys(sql, projection.ManyRows), events, metadata, cancel);
 
         async Task<List<ObjectChange>?> NextAsync()
         {

@@ -1,5 +1,6 @@
 using Inventory.Domain.Models;
 using Inventory.Domain.Persisting;
+using Inventory.Domain.Providers;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -9,13 +10,12 @@ namespace Inventory.Domain.Projecting;
 internal static class RowInserts
 {
     public static async Task InsertAsync(
-        SqlPipeline sql, long owner, RecordModel model, IReadOnlyList<RowChange> rows, LinkResolution links, IReadOnlyDictionary<long, string> ancestry,
-        CancellationToken cancel)
+        SqlPipeline sql, CopiedKeys keys, long owner, RecordModel model, IReadOnlyList<RowChange> rows, LinkResolution links,
+        IReadOnlyDictionary<long, string> ancestry, CancellationToken cancel)
     {
         if (rows.Count == 0)
             return;
-        var connection = await sql.SendAsync(cancel);
-        var parents = await ParentIdsAsync(connection, model, rows, cancel);
+        var parents = await ParentIdsAsync(sql, model, rows, cancel);
         var used = rows.Aggregate(default(ColumnSet), (set, row) => set.Or(row.Patch.Columns));
         // A column with an SQL default is always written: null must not become the default.
         var columns = model.TableColumns.Where(c => used.Contains(c) || c.Default is not null).ToArray();
@@ -33,20 +33,24 @@ internal static class RowInserts
         if (model.Timestamps is { } stamps)
             names.AddRange([stamps.Created, stamps.Updated]);
 
+        var connection = await keys.BeginAsync(model.Table, rows.Count, cancel);
         await using var copy = await connection.BeginBinaryImportAsync(
             $"copy {Sql.Name(model.Table)} ({string.Join(", ", names.Select(Sql.Name))}) from stdin (format binary)", cancel);
         foreach (var row in rows)
         {
             copy.StartRow();
             copy.Write(row.Id, NpgsqlDbType.Bigint);
-            if (model.IsChild || row.Change.Connected)
-                copy.Write(model.IsChild ? parents(row) : owner, NpgsqlDbType.Bigint);
+            keys.Copy(row.Id);
+            if (model.ParentLink is { } parent)
+                WriteKey(copy, keys, parent.Table, parents(row));
+            else if (row.Change.Connected)
+                WriteKey(copy, keys, ManagementTables.Managers.Identifier.Name, owner);
             else
                 copy.WriteNull();
             if (model.ParentLink?.TypeColumn is not null)
                 copy.Write(model.ParentLink.Parents[0].BaseClass, NpgsqlDbType.Varchar);
             foreach (var column in columns)
-                Write(copy, column, row, links);
+                Write(copy, keys, column, row, links);
             if (ancestry.TryGetValue(row.Id, out var path))
                 copy.Write(path, NpgsqlDbType.Varchar);
             else if (ancestry.Count > 0)
@@ -59,15 +63,27 @@ internal static class RowInserts
         }
         await copy.CompleteAsync(cancel);
         await copy.CloseAsync(cancel);
+        keys.End();
         await TableStatistics.RenewAsync(connection, Sql.Name(model.Table), rows.Count, cancel);
     }
 
-    private static void Write(NpgsqlBinaryImporter copy, Column column, RowChange row, LinkResolution links)
+    private static void WriteKey(NpgsqlBinaryImporter copy, CopiedKeys keys, string table, long id)
+    {
+        copy.Write(id, NpgsqlDbType.Bigint);
+        keys.Refer(table, id);
+    }
+
+    private static void Write(NpgsqlBinaryImporter copy, CopiedKeys keys, Column column, RowChange row, LinkResolution links)
     {
         if (column is ValueColumn value)
             value.WriteCopy(copy, row.Patch.Values);
         else if (column is LinkColumn { IsLate: false } link && links.IdOf(link, row) is { } id)
-            copy.Write(id, NpgsqlDbType.Bigint);
+        {
+            if (link.IsPolymorphic)
+                copy.Write(id, NpgsqlDbType.Bigint);
+            else
+                WriteKey(copy, keys, link.TargetTable, id);
+        }
         else
             copy.WriteNull();
         if (column is not LinkColumn { TypeColumn: not null } polymorphic)
@@ -94,7 +110,7 @@ internal static class RowInserts
 
     // The parent of a child is its root, or a child that exists once under it: new in the same change, or stored.
     private static async Task<Func<RowChange, long>> ParentIdsAsync(
-        NpgsqlConnection connection, RecordModel model, IReadOnlyList<RowChange> rows, CancellationToken cancel)
+        SqlPipeline sql, RecordModel model, IReadOnlyList<RowChange> rows, CancellationToken cancel)
     {
         if (model.ParentLink is not { } link || !link.Parents[0].IsChild)
             return row => row.Change.Id;
@@ -104,7 +120,7 @@ internal static class RowInserts
         if (roots.Length > 0)
         {
             var column = Sql.Name(parent.ParentLink!.Column);
-            await using var command = new NpgsqlCommand($"select {column}, id from {Sql.Name(parent.Table)} where {column} = any($1)", connection)
+            await using var command = new NpgsqlCommand($"select {column}, id from {Sql.Name(parent.Table)} where {column} = any($1)", await sql.SendAsync(cancel))
             {
                 Parameters = { new() { Value = roots, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint } },
             };

@@ -18,6 +18,9 @@ public sealed class VmdbProjection(InventoryModels models)
     /// <summary>The search path of the live tables.</summary>
     public const string LiveTables = $"{Sql.VmdbSchema}, {Sql.InventorySchema}";
 
+    /// <summary>So many rows of a table, copied at once, have their foreign keys checked together (<see cref="CopiedKeys"/>). Default: 250; fewer are not worth the statements.</summary>
+    public int ManyRows { get; init; } = 250;
+
     /// <summary>Projects changes; at most one per object.</summary>
     /// <param name="sql">The statements of a transaction.</param>
     /// <param name="changes">The changes, ids assigned.</param>
@@ -49,13 +52,13 @@ public sealed class VmdbProjection(InventoryModels models)
 
         var rows = changes.Where(c => c.HasRow).SelectMany(RowsOf).ToLookup(r => (r.Patch.Model, r.Patch.Kind));
         var links = await LinkResolution.ResolveAsync(sql, models, emsId, changes, rows.SelectMany(g => g), cancel);
-        var placed = new HashSet<long>();
+        var (placed, keys) = (new HashSet<long>(), new CopiedKeys(sql, ManyRows));
         foreach (var model in models.InsertOrder)
         {
             RowChange[] added = [.. rows[(model, PatchKind.Add)]];
             var paths = await Ancestry.OfAddedAsync(sql, model, added, links, cancel);
             placed.UnionWith(paths.Keys);
-            await RowInserts.InsertAsync(sql, family.OwnerOf(model), model, added, links, paths, cancel);
+            await RowInserts.InsertAsync(sql, keys, family.OwnerOf(model), model, added, links, paths, cancel);
         }
         foreach (var model in models.InsertOrder)
         {
