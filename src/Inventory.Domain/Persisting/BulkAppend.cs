@@ -51,12 +51,13 @@ public static class BulkAppend
     /// <exception cref="ConcurrentChangeException">A stream has moved on since it was read.</exception>
     internal static async Task AppendAsync(SqlPipeline sql, CopiedKeys keys, EventBuffer events, EventMetadata metadata, CancellationToken cancel)
     {
+        var statistics = new TableStatistics();
         try
         {
             foreach (var some in events.Take())
             {
                 var connection = await sql.SendAsync(cancel);
-                await StartStreamsAsync(connection, some, cancel);
+                await StartStreamsAsync(connection, statistics, some, cancel);
                 await AdvanceStreamsAsync(connection, [.. some.Where(e => e.Version > 1)], cancel);
                 var sequence = await SequenceAsync(connection, some.Count, cancel);
                 await keys.BeginAsync("mt_events", some.Count, cancel); // which refer to streams that were started or found just now
@@ -70,7 +71,8 @@ public static class BulkAppend
         }
     }
 
-    private static async Task StartStreamsAsync(NpgsqlConnection connection, IReadOnlyList<WaitingEvent> events, CancellationToken cancel)
+    private static async Task StartStreamsAsync(
+        NpgsqlConnection connection, TableStatistics statistics, IReadOnlyList<WaitingEvent> events, CancellationToken cancel)
     {
         var started = events.Count(e => e.Version == 1);
         if (started == 0)
@@ -89,7 +91,7 @@ public static class BulkAppend
         }
         await copy.CompleteAsync(cancel);
         await copy.CloseAsync(cancel);
-        await TableStatistics.RenewAsync(connection, "inventory.mt_streams", started, cancel);
+        await statistics.RenewAsync(connection, "inventory.mt_streams", started, cancel);
     }
 
     private static async Task AdvanceStreamsAsync(NpgsqlConnection connection, IReadOnlyList<WaitingEvent> events, CancellationToken cancel)

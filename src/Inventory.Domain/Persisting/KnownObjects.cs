@@ -75,9 +75,9 @@ public static class KnownObjects
 
     /// <summary>Those objects of a collection that have one of the keys.</summary>
     public static Task<Dictionary<string, KnownObject>> LoadAsync(NpgsqlConnection connection, long emsId, RecordModel model, IReadOnlyCollection<string> keys,
-        CancellationToken cancel, string table = "inventory.objects") =>
+        CancellationToken cancel) =>
         ReadAsync(new NpgsqlCommand(
-            $"select key, id, version, connected, fingerprint from {table} where ems_id = $1 and collection = $2 and key = any($3)", connection)
+            "select key, id, version, connected, fingerprint from inventory.objects where ems_id = $1 and collection = $2 and key = any($3)", connection)
         {
             Parameters =
             {

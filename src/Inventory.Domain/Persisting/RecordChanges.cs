@@ -81,13 +81,13 @@ public sealed class RecordChanges(
         session.CausationId = metadata.CausationId;
         session.LastModifiedBy = metadata.UserName;
         var bulk = changes.Count > BulkThreshold;
-        var (events, ancestry) = (new EventBuffer(types), new Ancestry());
+        var (events, memory) = (new EventBuffer(types), new TransactionMemory());
         for (var slice = slices.Current; slice is not null; slice = await NextAsync())
         {
             if (bulk)
             {
                 events.Add(slice);
-                await projection.ApplyAsync(sql, slice, ancestry, cancel);
+                await projection.ApplyAsync(sql, slice, memory, cancel);
             }
             else
             {
@@ -96,7 +96,7 @@ public sealed class RecordChanges(
             }
             written.Add(slice);
         }
-        await ancestry.RenewAsync(sql, cancel);
+        await memory.Ancestry.RenewAsync(sql, cancel);
         await also(sql, session);
         await sql.SendAsync(cancel);
         await session.SaveChangesAsync(cancel);

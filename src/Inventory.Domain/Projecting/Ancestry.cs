@@ -12,7 +12,9 @@ namespace Inventory.Domain.Projecting;
 internal sealed class Ancestry
 {
     private const int Endless = 100;
+    private const int MostParents = 10_000;
     private readonly Dictionary<(string Table, string Column), HashSet<long>> touched = [];
+    private readonly Dictionary<long, string?> aboveParents = [];
 
     /// <summary>Told of rows in which a link was written; other links than those to parents are ignored.</summary>
     public void Touch(string table, LinkColumn link, IEnumerable<long> rows)
@@ -31,7 +33,7 @@ internal sealed class Ancestry
     /// <param name="links">Knows their parents.</param>
     /// <param name="cancel">Cancels.</param>
     /// <returns>The ancestry by row id; rows without a parent are in no need of one.</returns>
-    public static async Task<IReadOnlyDictionary<long, string>> OfAddedAsync(
+    public async Task<IReadOnlyDictionary<long, string>> OfAddedAsync(
         SqlPipeline sql, RecordModel model, IReadOnlyList<RowChange> rows, LinkResolution links, CancellationToken cancel)
     {
         var certain = new Dictionary<long, string>();
@@ -43,7 +45,7 @@ internal sealed class Ancestry
                 parents.Add(row.Id, parent);
         if (parents.Count == 0)
             return certain;
-        var known = await StoredAsync(await sql.SendAsync(cancel), model, tree, parents.Values, cancel);
+        var known = await StoredAsync(sql, model, tree, [.. parents.Values.Distinct()], cancel);
         foreach (var row in rows)
             if (!parents.ContainsKey(row.Id) && tree.Reference(row.Patch.Values) is null)
                 known[row.Id] = ""; // a root itself
@@ -61,20 +63,22 @@ internal sealed class Ancestry
         }
     }
 
-    // What stored rows have above them: their ancestry, "" for roots, null where it is not certain.
-    private static async Task<Dictionary<long, string?>> StoredAsync(
-        NpgsqlConnection connection, RecordModel model, LinkColumn tree, IEnumerable<long> ids, CancellationToken cancel)
+    // What stored rows have above them: their ancestry, "" for roots, null where it is not certain. Images are asked for once, however many VMs are made of them.
+    private async Task<Dictionary<long, string?>> StoredAsync(SqlPipeline sql, RecordModel model, LinkColumn tree, long[] ids, CancellationToken cancel)
     {
-        await using var command = new NpgsqlCommand(
-            $"select id, case when {Sql.Name(tree.Name)} is null then '' else ancestry end from {Sql.Name(model.Table)} where id = any($1)", connection)
+        if (aboveParents.Count > MostParents)
+            aboveParents.Clear();
+        long[] unknown = [.. ids.Where(id => !aboveParents.ContainsKey(id))];
+        if (unknown.Length > 0)
         {
-            Parameters = { new() { Value = ids.Distinct().ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint } },
-        };
-        var stored = new Dictionary<long, string?>();
-        await using var row = await command.ExecuteReaderAsync(cancel);
-        while (await row.ReadAsync(cancel))
-            stored.Add(row.GetInt64(0), row.IsDBNull(1) ? null : row.GetString(1));
-        return stored;
+            sql.Ask($"select id, case when {Sql.Name(tree.Name)} is null then '' else ancestry end from {Sql.Name(model.Table)} where id = any($1)", row =>
+            {
+                while (row.Read())
+                    aboveParents[row.GetInt64(0)] = row.IsDBNull(1) ? null : row.GetString(1);
+            }, new NpgsqlParameter { Value = unknown, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint });
+            await sql.SendAsync(cancel);
+        }
+        return ids.Where(aboveParents.ContainsKey).ToDictionary(id => id, id => aboveParents[id]);
     }
 
     /// <summary>Writes the ancestry of the touched rows, and of all rows below them.</summary>

@@ -15,15 +15,36 @@ internal sealed class LinkResolution
     private readonly Dictionary<(string Collection, string Key), long> ids = [];
     private readonly List<(string Table, string Column, long Id, string Collection, string Key)> unresolved = [];
     private readonly Dictionary<(string Table, string Column), List<long>> rewritten = [];
+    private readonly TransactionMemory.OfManager memory;
     private readonly long emsId;
 
-    private LinkResolution(long emsId) => this.emsId = emsId;
+    private LinkResolution(TransactionMemory.OfManager memory, long emsId) => (this.memory, this.emsId) = (memory, emsId);
 
-    /// <summary>Looks up all link targets of the rows: one query per target collection.</summary>
-    public static async Task<LinkResolution> ResolveAsync(
-        SqlPipeline sql, InventoryModels models, long emsId, List<ObjectChange> changes, IEnumerable<RowChange> rows, CancellationToken cancel)
+    /// <summary>
+    /// Asks for all link targets of the rows that nobody knows yet, one query per collection, and for which of the objects that appear links wait. To be called
+    /// before any of it is written; the answers are there when the statements are sent.
+    /// </summary>
+    public static LinkResolution Ask(
+        SqlPipeline sql, InventoryModels models, TransactionMemory.OfManager memory, long emsId, List<ObjectChange> changes, IEnumerable<RowChange> rows)
     {
-        var links = new LinkResolution(emsId);
+        var links = new LinkResolution(memory, emsId);
+        var wanted = Wanted(rows);
+        foreach (var change in changes)
+        {
+            if (!change.HasRow)
+                memory.Forget(change.Model.Collection, change.Key);
+            if (wanted.TryGetValue(change.Model.Collection, out var keys) && keys.Remove(change.Key) && change.HasRow)
+                links.ids[(change.Model.Collection, change.Key)] = change.Id;
+        }
+        foreach (var (collection, keys) in wanted)
+            if (models.Find(collection) is { } model)
+                links.AskFor(sql, model, keys);
+        links.AskWhatIsAwaited(sql, changes);
+        return links;
+    }
+
+    private static Dictionary<string, HashSet<string>> Wanted(IEnumerable<RowChange> rows)
+    {
         var wanted = new Dictionary<string, HashSet<string>>();
         foreach (var row in rows)
         {
@@ -35,20 +56,48 @@ internal sealed class LinkResolution
                     foreach (var reference in list.References(row.Patch.Values))
                         Want(reference);
         }
-        if (wanted.Count == 0)
-            return links;
-        foreach (var change in changes)
-            if (change.Arrives && wanted.TryGetValue(change.Model.Collection, out var keys) && keys.Remove(change.Key))
-                links.ids[(change.Model.Collection, change.Key)] = change.Id;
-        foreach (var (collection, keys) in wanted)
-            if (keys.Count > 0 && models.Find(collection) is { } model)
-                foreach (var (key, known) in await KnownObjects.LoadAsync(await sql.SendAsync(cancel), emsId, model, keys, cancel, "objects"))
-                    if (known.Connected || model.WhenGone == WhenGone.Archive)
-                        links.ids[(collection, key)] = known.Id;
-        return links;
+        return wanted;
 
         void Want(IReference reference) =>
             (wanted.TryGetValue(reference.Collection, out var keys) ? keys : wanted[reference.Collection] = []).Add(reference.Key);
+    }
+
+    private void AskFor(SqlPipeline sql, RecordModel model, HashSet<string> keys)
+    {
+        keys.RemoveWhere(key =>
+        {
+            var known = memory.Find(model.Collection, key, out var id);
+            if (known)
+                ids[(model.Collection, key)] = id;
+            return known;
+        });
+        if (keys.Count == 0)
+            return;
+        sql.Ask("select key, id from objects where ems_id = $1 and collection = $2 and key = any($3) and (connected or $4)", row =>
+            {
+                while (row.Read())
+                {
+                    var (key, id) = (row.GetString(0), row.GetInt64(1));
+                    ids[(model.Collection, key)] = id;
+                    memory.Remember(model.Collection, key, id);
+                }
+            },
+            new NpgsqlParameter { Value = emsId }, Text(model.Collection),
+            new NpgsqlParameter { Value = keys.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar },
+            new NpgsqlParameter { Value = model.WhenGone == WhenGone.Archive });
+    }
+
+    private void AskWhatIsAwaited(SqlPipeline sql, List<ObjectChange> changes)
+    {
+        string[] arriving = [.. changes.Where(c => c.Arrives).Select(c => c.Model.Collection).Distinct().Where(c => memory.Awaits(c) is null)];
+        if (arriving.Length == 0)
+            return;
+        sql.Ask("select collection, exists (select from unresolved_links u where u.ems_id = $1 and u.collection = c.collection) from unnest($2) as c(collection)", row =>
+            {
+                while (row.Read())
+                    memory.Awaits(row.GetString(0), row.GetBoolean(1));
+            },
+            new NpgsqlParameter { Value = emsId }, new NpgsqlParameter { Value = arriving, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar });
     }
 
     /// <summary>The id to write into the foreign key, or null; remembers a link without a target.</summary>
@@ -104,6 +153,7 @@ internal sealed class LinkResolution
             "copy unresolved_links (owner_table, owner_column, owner_id, ems_id, collection, key) from stdin (format binary)", cancel);
         foreach (var link in unresolved)
         {
+            memory.Awaits(link.Collection, true);
             copy.StartRow();
             copy.Write(link.Table, NpgsqlDbType.Varchar);
             copy.Write(link.Column, NpgsqlDbType.Varchar);
@@ -116,14 +166,11 @@ internal sealed class LinkResolution
     }
 
     /// <summary>Fills the links that waited for objects which appear now.</summary>
-    public static async Task FillArrivedAsync(
-        SqlPipeline sql, InventoryModels models, long emsId, List<ObjectChange> changes, Ancestry ancestry, CancellationToken cancel)
+    public async Task FillArrivedAsync(SqlPipeline sql, InventoryModels models, List<ObjectChange> changes, Ancestry ancestry, CancellationToken cancel)
     {
-        foreach (var group in changes.Where(c => c.Arrives).GroupBy(c => c.Model))
+        foreach (var group in changes.Where(c => c.Arrives && memory.Awaits(c.Model.Collection) != false).GroupBy(c => c.Model))
         {
             var connection = await sql.SendAsync(cancel);
-            if (!await IsAwaitedAsync(connection, emsId, group.Key, cancel))
-                continue;
             var keys = group.Select(c => c.Key).ToArray();
             foreach (var (table, link) in models.LinksTo(group.Key))
             {
@@ -165,15 +212,6 @@ internal sealed class LinkResolution
         while (await row.ReadAsync(cancel))
             owners.Add(row.GetInt64(0));
         return owners;
-    }
-
-    private static async Task<bool> IsAwaitedAsync(NpgsqlConnection connection, long emsId, RecordModel model, CancellationToken cancel)
-    {
-        await using var any = new NpgsqlCommand("select exists (select from unresolved_links where ems_id = $1 and collection = $2)", connection)
-        {
-            Parameters = { new() { Value = emsId }, Text(model.Collection) },
-        };
-        return (bool)(await any.ExecuteScalarAsync(cancel))!;
     }
 
     private static NpgsqlParameter Text(string value) => new() { Value = value, NpgsqlDbType = NpgsqlDbType.Varchar };

@@ -14,8 +14,8 @@ public sealed class ManagerFamily
 
     private ManagerFamily(long main) => this.main = main;
 
-    /// <summary>Reads the managers of a provider.</summary>
-    public static async Task<ManagerFamily> LoadAsync(SqlPipeline sql, long emsId, CancellationToken cancel)
+    /// <summary>Asks for the managers of a provider; they are there when the statement is sent.</summary>
+    public static ManagerFamily Ask(SqlPipeline sql, long emsId)
     {
         var family = new ManagerFamily(emsId);
         sql.Ask("select role, ems_id from inventory.manager_families where root_ems_id = $1", row =>
@@ -23,7 +23,6 @@ public sealed class ManagerFamily
             while (row.Read())
                 family.byRole[row.GetString(0)] = row.GetInt64(1);
         }, new NpgsqlParameter { Value = emsId });
-        await sql.SendAsync(cancel);
         return family;
     }
 

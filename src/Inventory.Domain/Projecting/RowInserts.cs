@@ -10,7 +10,7 @@ namespace Inventory.Domain.Projecting;
 internal static class RowInserts
 {
     public static async Task InsertAsync(
-        SqlPipeline sql, CopiedKeys keys, long owner, RecordModel model, IReadOnlyList<RowChange> rows, LinkResolution links,
+        SqlPipeline sql, CopiedKeys keys, TableStatistics statistics, long owner, RecordModel model, IReadOnlyList<RowChange> rows, LinkResolution links,
         IReadOnlyDictionary<long, string> ancestry, CancellationToken cancel)
     {
         if (rows.Count == 0)
@@ -64,7 +64,7 @@ internal static class RowInserts
         await copy.CompleteAsync(cancel);
         await copy.CloseAsync(cancel);
         keys.End();
-        await TableStatistics.RenewAsync(connection, Sql.Name(model.Table), rows.Count, cancel);
+        await statistics.RenewAsync(connection, Sql.Name(model.Table), rows.Count, cancel);
     }
 
     private static void WriteKey(NpgsqlBinaryImporter copy, CopiedKeys keys, string table, long id)

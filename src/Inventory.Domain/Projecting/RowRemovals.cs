@@ -10,7 +10,8 @@ namespace Inventory.Domain.Projecting;
 internal static class RowRemovals
 {
     /// <summary>Rows of disconnected and reconnected objects: deleted, archived, or given back to their manager.</summary>
-    public static void Disconnect(SqlPipeline sql, InventoryModels models, long emsId, ManagerFamily family, List<ObjectChange> changes, Ancestry ancestry)
+    public static void Disconnect(
+        SqlPipeline sql, InventoryModels models, long emsId, TransactionMemory.OfManager known, List<ObjectChange> changes, Ancestry ancestry)
     {
         foreach (var group in changes.Where(c => c.Kind == ChangeKind.Disconnected).GroupBy(c => c.Model))
         {
@@ -21,12 +22,13 @@ internal static class RowRemovals
             }
             var ids = group.Select(c => c.Id).ToArray();
             Unlink(sql, models, group.Key, emsId, ids, ancestry);
+            known.Awaits(group.Key.Collection, true);
             foreach (var part in group.Key.Parts)
                 ForgetLinks(sql, part, part.IsChild ? StoredObjects.PathToRoot(part) : ("", "t.id"), ids);
             sql.Add($"delete from {Sql.Name(group.Key.Table)} where id = any($1)", Ids(ids));
         }
         foreach (var group in changes.Where(c => c.Kind == ChangeKind.Reconnected && c.Model.WhenGone == WhenGone.Archive).GroupBy(c => c.Model))
-            Archive(sql, group.Key, $"{family.OwnerOf(group.Key)}", [.. group]);
+            Archive(sql, group.Key, $"{known.Family!.OwnerOf(group.Key)}", [.. group]);
     }
 
     /// <summary>Rows of children that are gone.</summary>

@@ -7,21 +7,23 @@ namespace Inventory.Domain.Projecting;
 /// then; planned while the table was nearly empty, it reads the table from end to end for every key, and a large first refresh would take time
 /// that grows with the square of its size. Counting the table anew makes every connection plan again, with the index.
 /// </summary>
-internal static class TableStatistics
+internal sealed class TableStatistics
 {
     private const int FewRows = 100;
+    private readonly Dictionary<string, float> counted = [];
 
     /// <summary>Called after rows were copied into a table that others refer to, and before those others are.</summary>
     /// <param name="connection">The connection in whose transaction the rows are.</param>
     /// <param name="table">The quoted table.</param>
     /// <param name="inserted">How many rows were copied.</param>
     /// <param name="cancel">Cancels.</param>
-    public static async Task RenewAsync(NpgsqlConnection connection, string table, int inserted, CancellationToken cancel)
+    public async Task RenewAsync(NpgsqlConnection connection, string table, int inserted, CancellationToken cancel)
     {
-        if (inserted < FewRows)
+        if (inserted < FewRows || counted.GetValueOrDefault(table) >= inserted)
             return;
         await using var known = new NpgsqlCommand($"select reltuples from pg_class where oid = '{table}'::regclass", connection);
-        if ((float)(await known.ExecuteScalarAsync(cancel))! >= inserted)
+        counted[table] = (float)(await known.ExecuteScalarAsync(cancel))!;
+        if (counted[table] >= inserted)
             return;
         await using var count = new NpgsqlCommand($"analyze {table} (id)", connection); // one column is enough: the number of rows matters
         await count.ExecuteNonQueryAsync(cancel);

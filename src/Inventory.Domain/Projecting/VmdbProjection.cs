@@ -27,38 +27,40 @@ public sealed class VmdbProjection(InventoryModels models)
     /// <param name="cancel">Cancels.</param>
     public async Task ApplyAsync(SqlPipeline sql, IReadOnlyList<ObjectChange> changes, CancellationToken cancel)
     {
-        var ancestry = new Ancestry();
-        await ApplyAsync(sql, changes, ancestry, cancel);
-        await ancestry.RenewAsync(sql, cancel);
+        var memory = new TransactionMemory();
+        await ApplyAsync(sql, changes, memory, cancel);
+        await memory.Ancestry.RenewAsync(sql, cancel);
     }
 
     /// <summary>Projects some of the changes of a transaction.</summary>
     /// <param name="sql">The statements of the transaction.</param>
     /// <param name="changes">The changes, ids assigned.</param>
-    /// <param name="ancestry">To be renewed after the last of them.</param>
+    /// <param name="memory">The transaction's; its ancestry is to be renewed after the last of them.</param>
     /// <param name="cancel">Cancels.</param>
-    internal async Task ApplyAsync(SqlPipeline sql, IReadOnlyList<ObjectChange> changes, Ancestry ancestry, CancellationToken cancel)
+    internal async Task ApplyAsync(SqlPipeline sql, IReadOnlyList<ObjectChange> changes, TransactionMemory memory, CancellationToken cancel)
     {
         foreach (var ofOneManager in changes.GroupBy(c => c.EmsId))
-            await ApplyAsync(sql, ofOneManager.Key, [.. ofOneManager], ancestry, cancel);
+            await ApplyAsync(sql, ofOneManager.Key, [.. ofOneManager], memory, cancel);
     }
 
-    private async Task ApplyAsync(SqlPipeline sql, long emsId, List<ObjectChange> changes, Ancestry ancestry, CancellationToken cancel)
+    private async Task ApplyAsync(SqlPipeline sql, long emsId, List<ObjectChange> changes, TransactionMemory memory, CancellationToken cancel)
     {
-        var family = await ManagerFamily.LoadAsync(sql, emsId, cancel);
-        await ObjectRegistry.WriteAsync(sql, changes, cancel);
-        RowRemovals.Disconnect(sql, models, emsId, family, changes, ancestry);
-        RowRemovals.RemoveChildren(sql, changes);
-
+        var (ancestry, known) = (memory.Ancestry, memory.Of(emsId));
         var rows = changes.Where(c => c.HasRow).SelectMany(RowsOf).ToLookup(r => (r.Patch.Model, r.Patch.Kind));
-        var links = await LinkResolution.ResolveAsync(sql, models, emsId, changes, rows.SelectMany(g => g), cancel);
+        var family = known.Family ??= ManagerFamily.Ask(sql, emsId);
+        var links = LinkResolution.Ask(sql, models, known, emsId, changes, rows.SelectMany(g => g));
+        await sql.SendAsync(cancel);
+
+        await ObjectRegistry.WriteAsync(sql, changes, cancel);
+        RowRemovals.Disconnect(sql, models, emsId, known, changes, ancestry);
+        RowRemovals.RemoveChildren(sql, changes);
         var (placed, keys) = (new HashSet<long>(), new CopiedKeys(sql, ManyRows));
         foreach (var model in models.InsertOrder)
         {
             RowChange[] added = [.. rows[(model, PatchKind.Add)]];
-            var paths = await Ancestry.OfAddedAsync(sql, model, added, links, cancel);
+            var paths = await ancestry.OfAddedAsync(sql, model, added, links, cancel);
             placed.UnionWith(paths.Keys);
-            await RowInserts.InsertAsync(sql, keys, family.OwnerOf(model), model, added, links, paths, cancel);
+            await RowInserts.InsertAsync(sql, keys, memory.Statistics, family.OwnerOf(model), model, added, links, paths, cancel);
         }
         foreach (var model in models.InsertOrder)
         {
@@ -70,7 +72,7 @@ public sealed class VmdbProjection(InventoryModels models)
                 ancestry.Touch(model.Table, tree, added.Concat(changed).Where(r => r.Patch.Columns.Contains(tree) && !placed.Contains(r.Id)).Select(r => r.Id));
         }
         await links.RememberUnresolvedAsync(sql, cancel);
-        await LinkResolution.FillArrivedAsync(sql, models, emsId, changes, ancestry, cancel);
+        await links.FillArrivedAsync(sql, models, changes, ancestry, cancel);
     }
 
     private static IEnumerable<RowChange> RowsOf(ObjectChange change)
