@@ -24,7 +24,7 @@ public sealed class RecordChanges(
     /// So many rows, and those of the object that they end with, are written in one step, and take memory meanwhile; the steps are one transaction.
     /// Default: 2,000.
     /// </summary>
-    public int RowsAtOnce { get; init; } = 2_000;
+    public int RowsAtOnce { get; init; } = 5_000;
 
     private const int FewChanges = 1000;
 
