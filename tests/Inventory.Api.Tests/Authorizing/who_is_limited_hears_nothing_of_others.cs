@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Text.Json;
 using Inventory.Api.Tests.Acceptance;
 using Inventory.Api.Tests.Following;
@@ -124,9 +125,11 @@ public sealed class who_is_limited_hears_nothing_of_others(App app) : IAsyncLife
     private async Task SameAsync(HttpMethod method, string path, string id, string? body = null)
     {
         var (status, text) = await AskAsync(method, path, body);
-        var (expected, unknown) = await AskAsync(method, path.Replace(id, Nothing), body?.Replace(id, Nothing));
-        (status, text.Replace(id, Nothing)).ShouldBe((expected, unknown), path);
+        var (expected, unknown) = await AskAsync(method, Hide(path), body is null ? null : Hide(body));
+        (status, Hide(text)).ShouldBe((expected, unknown), path);
         text.ShouldNotContain(secret);
+
+        string Hide(string of) => Regex.Replace(of, $@"(?<![\w-]){id}(?!\w)", Nothing); // not the digit of a region's name
     }
 
     private async Task<(int Status, string Text)> AskAsync(HttpMethod method, string path, string? body)

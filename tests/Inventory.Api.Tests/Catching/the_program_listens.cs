@@ -36,10 +36,10 @@ public sealed class The_program_listens(ListeningApp listening) : IClassFixture<
             && await VmAsync(provider, gone, "name") is null); // archived
         var vm = (await app.GetAsync($"/api/vms?expand=resources&filter[]=ems_ref={created}")).GetProperty("resources")[0].GetProperty("id").GetString();
         await UntilAsync(async () => (await CreationAsync()).GetProperty("vm_or_template_id").GetString() == vm); // the event came before the row
-        (await CreationAsync()).GetProperty("event_type").GetString().ShouldBe("instances.created");
 
         async Task<System.Text.Json.JsonElement> CreationAsync() =>
-            (await app.GetAsync($"/api/event_streams?expand=resources&filter[]=ems_id={provider}&filter[]=vm_ems_ref={created}")).GetProperty("resources")[0];
+            (await app.GetAsync(
+                $"/api/event_streams?expand=resources&filter[]=ems_id={provider}&filter[]=vm_ems_ref={created}&filter[]=event_type=instances.created")).GetProperty("resources")[0];
     }
 
     [Fact]
