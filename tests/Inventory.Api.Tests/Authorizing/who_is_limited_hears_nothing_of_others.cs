@@ -1,5 +1,5 @@
-using System.Text.RegularExpressions;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Inventory.Api.Tests.Acceptance;
 using Inventory.Api.Tests.Following;
 
